@@ -1,0 +1,62 @@
+"""Walks on the dependency tree that several layers need."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.records import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
+
+
+def subtree(token: Token) -> list[Token]:
+    """Return the token and all below it, in text order."""
+    found, queue = [], [token]
+    while queue:
+        word = queue.pop()
+        found.append(word)
+        queue.extend(word.children)
+    return sorted(found, key=lambda word: word.index)
+
+
+def phrase(token: Token) -> Span:
+    """Return the characters from the first to the last word below `token`."""
+    words = subtree(token)
+    return Span(words[0].start, words[-1].end)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the head, the head's head and so on up to the root; nothing for a root."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first child with one of the dependency labels, or None."""
+    return next((word for word in token.children if word.dep in deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and those coordinated with it below, as in “A, B and C” for A."""
+    found = [token]
+    for word in token.children:
+        if word.dep == "conj":
+            found.extend(conjuncts(word))
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the verb's own subject, or that of the verb it is coordinated with; None if neither has one."""
+    while True:
+        own = child(verb, *SUBJECTS)
+        if own is not None or verb.dep != "conj" or verb.head is verb:
+            return own
+        verb = verb.head
+
+
+def covering(tokens: Sequence[Token], span: Span) -> list[Token]:
+    """Return the tokens that overlap `span`; `tokens` in text order."""
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start)
+    return list(tokens[first:last])

@@ -1,0 +1,1 @@
+"""Models behind one interface: batches in, tuples out."""

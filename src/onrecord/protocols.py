@@ -1,0 +1,108 @@
+"""Every seam of onrecord: what a plug-in has to offer.
+
+Plug-ins are found by entry point (see `plugins`). Unless a docstring says otherwise, an object is used by one thread
+at a time and lives as long as the process.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, Protocol
+
+from onrecord.records import Analysis, Document, Model, Record, Sentence, Token
+
+
+class Language(Protocol):
+    """The words of one language, by list name; lists are read when first asked for (group `onrecord.languages`)."""
+
+    code: str
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a word list, lower-cased; KeyError for a list the language does not have."""
+        ...
+
+    def table(self, name: str) -> tuple[Mapping[str, str], ...]:
+        """Return the rows of a table; KeyError for a table the language does not have."""
+        ...
+
+
+class Reader(Protocol):
+    """A source format (group `onrecord.readers`). A broken record is yielded as a `DocumentError`, not raised."""
+
+    def read(self, path: Path) -> Iterator[Document | Exception]:
+        """Yield the documents of a file in their order."""
+        ...
+
+
+class Parser(Protocol):
+    """A model that splits and parses text (group `onrecord.backends`)."""
+
+    models: tuple[Model, ...]
+
+    def parse(self, texts: Iterable[str]) -> Iterator[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
+        """Yield tokens and sentences of each text, in order; an empty text gives two empty tuples."""
+        ...
+
+
+class Annotator(Protocol):
+    """Adds one layer to an analysis and changes no other (group `onrecord.annotators`)."""
+
+    requires: frozenset[str]
+    provides: str
+
+    def __call__(self, analysis: Analysis) -> Analysis:
+        """Return the analysis with the layer `provides` added; never raises for odd text, but notes a gap."""
+        ...
+
+
+class Ontology(Protocol):
+    """Event types with their modes and numbers (group `onrecord.ontologies`)."""
+
+    name: str
+    types: tuple[str, ...]
+
+    def quad(self, event_type: str) -> int:
+        """Return the quad category, 1 to 4; KeyError for a type the ontology does not have."""
+        ...
+
+    def score(self, event_type: str, mode: str | None) -> float | None:
+        """Return the score of a type and mode, −10 to 10; None where the ontology prints none."""
+        ...
+
+    def cameo(self, event_type: str, mode: str | None) -> str | None:
+        """Return the nearest CAMEO code as text, or None."""
+        ...
+
+
+class Candidate(Protocol):
+    """Someone in a knowledge base, with the office held on the day asked for."""
+
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+    office: str | None
+
+
+class KnowledgeBase(Protocol):
+    """Who is who (group `onrecord.knowledge_bases`). Safe for many readers."""
+
+    def candidates(self, name: str, as_of: date | None) -> Sequence[Candidate]:
+        """Return those who bear the name, best first; empty if none."""
+        ...
+
+
+class Exporter(Protocol):
+    """An output format, fed one record at a time (group `onrecord.exporters`)."""
+
+    def setup(self, stream: IO[str]) -> None:
+        """Begin the output."""
+        ...
+
+    def feed(self, record: Record) -> None:
+        """Write one record."""
+        ...
+
+    def finish(self) -> None:
+        """End the output."""
+        ...

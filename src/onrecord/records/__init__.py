@@ -1,0 +1,48 @@
+"""The data model: plain, frozen, anchored in characters of the stored text."""
+
+from onrecord.records.document import Dateline, Document, Gap, License, Publisher, Source
+from onrecord.records.entity import ActorLink, Entity, EntityType, Form, Mention, RunnerUp
+from onrecord.records.event import Event, EventDate, Modality, Party, Status, Voucher
+from onrecord.records.record import SCHEMA, Analysis, Model, Provenance, Record
+from onrecord.records.setting import Place, Precision, TimeExpression, TimeType
+from onrecord.records.span import Span
+from onrecord.records.statement import Attribution, Kind, Polarity, Quotation, Statement
+from onrecord.records.token import Sentence, Token
+
+__all__ = [
+    "SCHEMA",
+    "ActorLink",
+    "Analysis",
+    "Attribution",
+    "Dateline",
+    "Document",
+    "Entity",
+    "EntityType",
+    "Event",
+    "EventDate",
+    "Form",
+    "Gap",
+    "Kind",
+    "License",
+    "Mention",
+    "Modality",
+    "Model",
+    "Party",
+    "Place",
+    "Polarity",
+    "Precision",
+    "Provenance",
+    "Publisher",
+    "Quotation",
+    "Record",
+    "RunnerUp",
+    "Sentence",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "Voucher",
+]

@@ -1,0 +1,1 @@
+"""Offset-safe helpers on plain text."""
