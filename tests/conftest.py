@@ -1,0 +1,27 @@
+"""Fixtures that every folder shares."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from onrecord import plugins
+from onrecord.analyze.parse import parse_documents
+from onrecord.flow import PIPELINE, annotate, build_pipeline
+from onrecord.ingest.document import make_document
+from onrecord.records import Analysis, Source
+
+type Analyze = Callable[..., Analysis]
+
+
+@pytest.fixture(scope="session")
+def analyze() -> Analyze:
+    """Analyze a text up to and including the layer `until`."""
+    parser = plugins.load("backends", "spacy")()
+
+    def run(text: str, *, published: date | None = None, until: str = PIPELINE[-1]) -> Analysis:
+        document = make_document(text, source=Source(reader="text"), published=published)
+        analysis = next(iter(parse_documents([document], parser)))
+        return annotate(analysis, build_pipeline(PIPELINE[: PIPELINE.index(until) + 1]))
+
+    return run
