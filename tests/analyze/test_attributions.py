@@ -1,0 +1,95 @@
+import pytest
+
+from conftest import Analyze
+from onrecord.analyze.attributions import RULES
+from onrecord.records import Analysis
+
+
+def rows(analysis: Analysis) -> list[tuple[str, str, str]]:
+    text = analysis.document.text
+    return [
+        tuple(" … ".join(span.cut(text) for span in spans) for spans in (found.source, found.cue, found.content))
+        for found in analysis.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We will not sign the treaty,” the minister said.",
+            [("the minister", "said", "“We will not sign the treaty,”")],
+        ),
+        (
+            "“We will not sign the treaty,” said the minister of defense.",
+            [("the minister of defense", "said", "“We will not sign the treaty,”")],
+        ),
+        (
+            "The minister said that the army would leave the province.",
+            [("The minister", "said", "that the army would leave the province")],
+        ),
+        (
+            "The bridge, the governor said, will reopen in May.",
+            [("the governor", "said", "The bridge … will reopen in May")],
+        ),
+        (
+            "According to two aides, the president had already left the capital.",
+            [("two aides", "According to", "the president had already left the capital")],
+        ),
+        (
+            "The rebels denied that they had shelled the market.",
+            [("The rebels", "denied", "that they had shelled the market")],
+        ),
+        (
+            "The mayor vowed to rebuild the harbor.",
+            [("The mayor", "vowed", "to rebuild the harbor")],
+        ),
+        (
+            "The union called for a general strike.",
+            [("The union", "called for", "a general strike")],
+        ),
+        (
+            "Her claim that the vote was rigged was never tested in court.",
+            [("Her", "claim", "that the vote was rigged")],
+        ),
+        (
+            "The envoy is confident that the truce will hold.",
+            [("The envoy", "is confident", "that the truce will hold")],
+        ),
+    ],
+)
+def test_source_cue_and_content(analyze: Analyze, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(analyze(text, until="attributions")) == expected
+
+
+def test_a_quotation_that_goes_on_in_the_paragraph_is_further_content(analyze: Analyze) -> None:
+    text = "“The dam is safe,” the engineer said. “I believe it will hold for years.”"
+    assert rows(analyze(text, until="attributions")) == [
+        ("the engineer", "said", "“The dam is safe,” … “I believe it will hold for years.”")
+    ]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_source_and_cue(analyze: Analyze) -> None:
+    text = "“The dam is safe,” the engineer said.\n\n“It will hold for years.”"
+    assert rows(analyze(text, until="attributions"))[1:] == [("", "", "“It will hold for years.”")]
+
+
+def test_turns_of_a_transcript(analyze: Analyze) -> None:
+    text = (
+        "HALL: Will you sign the law?\n\nORTEGA: I will sign it on Friday.\n\nHALL: Why so late?\n\nORTEGA: No reason."
+    )
+    assert rows(analyze(text, until="attributions")) == [
+        ("HALL", ":", "Will you sign the law"),
+        ("ORTEGA", ":", "I will sign it on Friday"),
+        ("HALL", ":", "Why so late"),
+        ("ORTEGA", ":", "No reason"),
+    ]
+
+
+def test_a_thousand_quotation_marks_are_survived(analyze: Analyze) -> None:
+    analysis = analyze("“Yes,” he said. " * 250 + "“ " * 500, until="attributions")
+    assert len(analysis.attributions) >= 250
+
+
+def test_provenance_names_the_rules(analyze: Analyze) -> None:
+    assert RULES in analyze("The mayor said it was late.", until="attributions").models
