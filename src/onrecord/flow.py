@@ -1,11 +1,14 @@
 """The flow in one process: documents in, records out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from importlib.metadata import version
 
 from onrecord import plugins
 from onrecord.analyze.parse import parse_documents
-from onrecord.errors import PipelineOrderError
+from onrecord.errors import DocumentError, OnRecordError, PipelineOrderError
 from onrecord.protocols import Annotator, Parser
 from onrecord.records import Analysis, Document, Provenance, Record
 
@@ -13,6 +16,36 @@ PARSER = "spacy"
 PIPELINE = ("quotations", "attributions", "times", "places", "entities", "actors", "statements", "events")
 PARSED = frozenset({"tokens"})
 ONTOLOGY = "plover"
+
+logger = logging.getLogger(__name__)
+
+
+class Clock:
+    """Seconds spent in each stage; exactly one stage runs at a time, so that the parts add up to the whole."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage, self._since = "other", time.perf_counter()
+
+    def enter(self, stage: str) -> str:
+        """Begin a stage and return the name of the one that ran before."""
+        before, now = self._stage, time.perf_counter()
+        self.seconds[before] = self.seconds.get(before, 0.0) + now - self._since
+        self._stage, self._since = stage, now
+        return before
+
+    def timed[T](self, stage: str, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items; the time it takes to make each one counts for `stage`."""
+        source = iter(items)
+        while True:
+            before = self.enter(stage)
+            try:
+                item = next(source)
+            except StopIteration:
+                return
+            finally:
+                self.enter(before)
+            yield item
 
 
 def build_pipeline(names: Sequence[str] = PIPELINE) -> tuple[Annotator, ...]:
@@ -27,24 +60,75 @@ def build_pipeline(names: Sequence[str] = PIPELINE) -> tuple[Annotator, ...]:
     return annotators
 
 
-def annotate(analysis: Analysis, annotators: Sequence[Annotator]) -> Analysis:
+def annotate(analysis: Analysis, annotators: Sequence[Annotator], *, clock: Clock | None = None) -> Analysis:
     """Return the analysis with the layer of each annotator added, in order."""
     for annotator in annotators:
+        if clock is not None:
+            clock.enter(annotator.provides)
         analysis = annotator(analysis)
     return analysis
 
 
-def process(documents: Iterable[Document], *, pipeline: Sequence[str] = PIPELINE) -> Iterator[Record]:
-    """Yield the record of each document, in input order."""
+def process(
+    documents: Iterable[Document],
+    *,
+    pipeline: Sequence[str] = PIPELINE,
+    created: date | None = None,
+    clock: Clock | None = None,
+    on_error: Callable[[DocumentError], None] | None = None,
+) -> Iterator[Record]:
+    """Yield the record of each document, in input order; documents are taken one at a time, as records are asked for.
+
+    Args:
+        documents: what to read.
+        pipeline: names of the annotators to run.
+        created: a day to write into the provenance; without it, equal input gives equal records.
+        clock: collects the seconds spent in each stage.
+        on_error: told of a document that an annotator failed on, which is then left out; without it, the error
+            is raised.
+    """
     annotators = build_pipeline(pipeline)
     parser: Parser = plugins.load("backends", PARSER)()
-    for analysis in parse_documents(documents, parser):
-        yield make_record(annotate(analysis, annotators) if analysis.tokens else analysis)
+    clock = clock or Clock()
+    for document in clock.timed("ingest", documents):
+        try:
+            record = _read(document, parser, annotators, clock=clock, created=created)
+        except DocumentError as failure:
+            if on_error is None:
+                raise
+            logger.debug("analysis failed", exc_info=failure)
+            on_error(failure)
+        else:
+            clock.enter("output")
+            yield record
+    clock.enter("other")
 
 
-def make_record(analysis: Analysis) -> Record:
+def _read(
+    document: Document, parser: Parser, annotators: Sequence[Annotator], *, clock: Clock, created: date | None
+) -> Record:
+    """Return the record of one document, parsed by itself: its neighbors must not change a byte of it."""
+    try:
+        clock.enter("parse")
+        analysis = next(iter(parse_documents([document], parser)))
+        finished = annotate(analysis, annotators, clock=clock) if analysis.tokens else analysis
+        return make_record(finished, created=created)
+    except OnRecordError:
+        raise
+    except Exception as error:
+        raise _failure(document, error) from error
+
+
+def _failure(document: Document, error: Exception) -> DocumentError:
+    source = document.source
+    place = source.path or document.external_id or document.id
+    where = place if source.record is None else f"{place}, record {source.record}"
+    return DocumentError(where, f"analysis failed: {type(error).__name__}: {error}", "a bug in onrecord; please report")
+
+
+def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
     """Return the finished record of an analysis."""
-    provenance = Provenance(onrecord=version("onrecord"), models=analysis.models, ontology=None)
+    provenance = Provenance(onrecord=version("onrecord"), models=analysis.models, created=created)
     return Record(
         document=analysis.document,
         sentences=analysis.sentences,
