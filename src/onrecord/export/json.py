@@ -1,0 +1,52 @@
+"""The record as JSON: one object a line, or all in one indented array."""
+
+import json
+import re
+from typing import IO
+
+from onrecord.records import Record
+from onrecord.records.form import record_form
+
+# Line ends outside ASCII would break a line-based reader, and lone surrogates cannot be encoded: both are escaped.
+_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+
+
+def to_json(record: Record, *, indent: int | None = None) -> str:
+    """Return the record as JSON text, without a line end at its end; with `indent` None it is one line."""
+    text = json.dumps(record_form(record), ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+class JsonlExporter:
+    """One record a line."""
+
+    def setup(self, stream: IO[str]) -> None:
+        """Begin the output."""
+        self._stream = stream
+
+    def feed(self, record: Record) -> None:
+        """Write one record."""
+        self._stream.write(to_json(record) + "\n")
+
+    def finish(self) -> None:
+        """End the output."""
+        self._stream.flush()
+
+
+class JsonExporter:
+    """All records in one array, indented for reading; an array also where there is one record or none."""
+
+    def setup(self, stream: IO[str]) -> None:
+        """Begin the output."""
+        self._stream, self._separator = stream, ""
+        stream.write("[")
+
+    def feed(self, record: Record) -> None:
+        """Write one record."""
+        self._stream.write(f"{self._separator}\n{to_json(record, indent=2)}")
+        self._separator = ","
+
+    def finish(self) -> None:
+        """End the output."""
+        self._stream.write("\n]\n")
+        self._stream.flush()
