@@ -1,20 +1,64 @@
-"""The `onrecord` command."""
+"""The `onrecord` command: gathers the commands and turns errors into one line and an exit code."""
 
-import json
+import io
 import sys
-from datetime import date
-from pathlib import Path
+
+import typer
+
+from onrecord.cli.doctor import doctor
+from onrecord.cli.read import read
+from onrecord.cli.schema import schema
+from onrecord.cli.verify import verify
+from onrecord.errors import MissingPluginError, OnRecordError, UsageError
+
+FAILED = 1
+MISUSED = 2
+
+app = typer.Typer(
+    name="onrecord",
+    help="Puts the news on the record: who said what, who did what to whom, when, where, and on whose word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing the help with rich would double the time it takes
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+    verbose: bool = typer.Option(False, "--verbose", help="Log what happens to standard error."),
+) -> None:
+    """Set what holds for every command."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"onrecord {installed('onrecord')}")
+        raise typer.Exit
+    import logging
+
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
+
+
+for command in (read, verify, doctor, schema):
+    app.command()(command)
 
 
 def main() -> None:
-    """Run."""
-    from onrecord.flow import process
-    from onrecord.ingest.document import make_document
-    from onrecord.records import Source
-    from onrecord.records.form import record_form
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except (UsageError, MissingPluginError) as error:
+        _stop(error, MISUSED)
+    except OnRecordError as error:
+        _stop(error, FAILED)
 
-    text = Path(sys.argv[1]).read_text()
-    published = date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else None
-    document = make_document(text, source=Source(reader="text"), published=published)
-    for record in process([document]):
-        print(json.dumps(record_form(record), ensure_ascii=False))
+
+def _stop(error: OnRecordError, code: int) -> None:
+    sys.stdout.flush()
+    print(f"onrecord: {error}", file=sys.stderr)
+    sys.exit(code)

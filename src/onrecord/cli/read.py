@@ -1,0 +1,143 @@
+"""`onrecord read`."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.flow import Clock
+    from onrecord.protocols import Exporter
+    from onrecord.records import Document
+
+STANDARD_INPUT = "-"
+PAGE = "page"
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH… | -", help="Files to read; - is standard input.")],
+    input: Annotated[  # noqa: A002 - the option's name
+        str | None, typer.Option(help="Format of the input: text, html or jsonl; found by content if not given.")
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        str, typer.Option(help="page for people; json (an array) or jsonl (one record a line) for machines.")
+    ] = PAGE,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Publication date of what has none; anchors “Saturday”."),
+    ] = None,
+    field: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=KEY", help="Key under which a JSONL line has text, id, date …")
+    ] = None,
+    timings: Annotated[bool, typer.Option(help="Tell on standard error how long each stage took.")] = False,
+    created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
+) -> None:
+    """Read articles and print their records: a page, or JSON for machines."""
+    _check_paths(paths)
+    exporter, fields = _exporter(format), _fields(field or [])
+    from onrecord.flow import Clock, process
+
+    failures: list[DocumentError] = []
+
+    def fail(error: DocumentError) -> None:
+        failures.append(error)
+        typer.echo(f"onrecord: {error}", err=True)
+
+    clock = Clock()
+    day = published.date() if published else None
+    documents = _good(_documents(paths, input, fields, day), fail)
+    today = datetime.now().astimezone().date() if created else None
+    with _progress() as track:
+        exporter.setup(sys.stdout)
+        for record in process(track(documents), created=today, clock=clock, on_error=fail):
+            exporter.feed(record)
+        exporter.finish()
+    if timings:
+        _print_timings(clock)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _check_paths(paths: list[str]) -> None:
+    for path in paths:
+        if path == STANDARD_INPUT:
+            continue
+        if not Path(path).exists():
+            raise UsageError(f"{path}: no such file")
+        if Path(path).is_dir():
+            raise UsageError(f"{path}: is a directory (name the files in it)")
+
+
+def _exporter(name: str) -> "Exporter":
+    from onrecord import plugins
+
+    exporter: Exporter = plugins.load("exporters", name)()
+    return exporter
+
+
+def _fields(pairs: list[str]) -> dict[str, str]:
+    """Return the mapping of `--field text=body` options; raises `UsageError` for what is no pair."""
+    fields = {}
+    for pair in pairs:
+        name, equals, key = pair.partition("=")
+        if not (name and equals and key):
+            raise UsageError(f"--field {pair}: not of the form NAME=KEY, as in text=body")
+        fields[name] = key
+    return fields
+
+
+def _documents(
+    paths: list[str], input_format: str | None, fields: dict[str, str], published: date | None
+) -> "Iterator[Document | DocumentError]":
+    from onrecord.ingest.read import read_path, read_stream
+
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from read_stream(sys.stdin.buffer, input=input_format, fields=fields, published=published)
+        else:
+            yield from read_path(Path(path), input=input_format, fields=fields, published=published)
+
+
+def _good(items: "Iterable[Document | DocumentError]", fail: Callable[[DocumentError], None]) -> "Iterator[Document]":
+    for item in items:
+        if isinstance(item, DocumentError):
+            fail(item)
+        else:
+            yield item
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[["Iterable[Document]"], "Iterable[Document]"]]:
+    """Give a function that counts documents on standard error as they pass; it shows nothing unless a person looks on.
+
+    Where the records themselves go to a terminal, they are progress enough.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda documents: documents
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("read", total=None, name="")
+
+        def track(documents: "Iterable[Document]") -> "Iterator[Document]":
+            for document in documents:
+                progress.update(task, name=document.external_id or document.source.path or "")
+                yield document
+                progress.advance(task)
+
+        yield track
+
+
+def _print_timings(clock: "Clock") -> None:
+    total = sum(clock.seconds.values())
+    for stage, seconds in clock.seconds.items():
+        typer.echo(f"{stage:<14} {seconds:8.3f} s {seconds / total:6.1%}", err=True)

@@ -1,0 +1,54 @@
+"""`onrecord verify`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.errors import RecordError, UsageError
+
+
+def verify(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.jsonl…", help="Files of records, one a line.")],
+) -> None:
+    """Prove every span, reference and enumeration of stored records against their own text."""
+    for path in files:
+        if not path.is_file():
+            raise UsageError(f"{path}: no such file")
+    failed = False
+    for path in files:
+        failed |= _verify_file(path)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _verify_file(path: Path) -> bool:
+    """Print the faults of a file and how many records it has; return whether there were any."""
+    records = faulty = 0
+    for number, line in _lines(path):
+        found = list(_line_faults(f"{path}:{number}", line))
+        for fault in found:
+            typer.echo(str(fault))
+        records += 1
+        faulty += bool(found)
+    typer.echo(f"{path}: {records} records, {faulty or 'none'} at fault", err=True)
+    return bool(faulty)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    with path.open("rb") as lines:
+        yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _line_faults(where: str, line: bytes) -> Iterator[RecordError]:
+    from onrecord.export.verify import faults
+
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        yield RecordError(where, f"not JSON: {error}")
+        return
+    for fault in faults(record):
+        yield RecordError(f"{where}: {fault.field}", fault.why)
