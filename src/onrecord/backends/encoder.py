@@ -1,0 +1,159 @@
+"""The trained attribution model: which tokens are source, cue or content of a statement, and how likely.
+
+The weights are in the package `onrecord-en`; without it `load_tagger` returns None and rules have to do.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.backends.token_features import feature_ids, feature_values, quote_states
+from onrecord.backends.windows import Window, plan_windows
+from onrecord.records import Model, Token
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+PACKAGE = "onrecord_en"
+# Numbers of [CLS] and [SEP] in the vocabulary of BERT uncased, which the base model shares.
+_CLS, _SEP = 101, 102
+
+type Probabilities = NDArray[np.float32]
+
+
+class _Pieces(NamedTuple):
+    """A document's word pieces; `words` holds the piece at which each token begins."""
+
+    ids: list[int]
+    features: list[list[int]]
+    starts: list[int]
+    words: list[int]
+
+
+class AttributionTagger:
+    """Labels tokens with one pass of the encoder; weights are read when the first text comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._settings = json.loads((folder / "features.json").read_text(encoding="utf-8"))
+        self._session: InferenceSession | None = None
+        self._tokenizer: Any = None
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        self.model = Model(name=meta["name"], version=meta["version"], sha256=meta["sha256"])
+
+    def tag(
+        self,
+        sentences: Sequence[Sequence[Token]],
+        *,
+        paragraphs: Sequence[int],
+        quotes: Sequence[Sequence[int]] | None = None,
+    ) -> list[Probabilities]:
+        """Return for each sentence an array [token, label] of probabilities, labels as in `decoding.LABELS`.
+
+        Args:
+            sentences: all sentences of one document, in order.
+            paragraphs: the number of the paragraph each sentence is in.
+            quotes: quotation states of each sentence's tokens; by default those of `quotes_by_sentence`.
+        """
+        if not sentences:
+            return []
+        pieces = self._pieces(sentences, paragraphs, quotes or quotes_by_sentence(sentences, paragraphs))
+        rows = np.concatenate([self._run(pieces, window) for window in self._plan(pieces)])
+        bounds = np.cumsum([0, *map(len, sentences)])
+        words = rows[pieces.words]
+        return [words[first:last] for first, last in pairwise(bounds)]
+
+    def _plan(self, pieces: _Pieces) -> list[Window]:
+        return plan_windows(pieces.starts, len(pieces.ids), **self._settings["windows"])
+
+    def _pieces(
+        self, sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int], quotes: Sequence[Sequence[int]]
+    ) -> _Pieces:
+        vocabularies = self._settings["vocabularies"]
+        found = _Pieces([], [], [], [])
+        for number, sentence in enumerate(sentences):
+            if number and paragraphs[number] != paragraphs[number - 1]:
+                found.ids.append(_SEP)
+                found.features.append([0] * len(vocabularies))
+            found.starts.append(len(found.ids))
+            features = feature_ids(feature_values(sentence, quotes[number]), vocabularies)
+            for ids, feature in zip(self._word_pieces(sentence), features, strict=True):
+                found.words.append(len(found.ids))
+                found.ids.extend(ids)
+                found.features.extend([feature] * len(ids))
+        return found
+
+    def _word_pieces(self, sentence: Sequence[Token]) -> Iterator[list[int]]:
+        """Yield the pieces of each token, at least one: a token the tokenizer drops becomes "unknown"."""
+        if self._tokenizer is None:
+            self._tokenizer = _load_tokenizer(self._folder / "tokenizer.json")
+        encoding = self._tokenizer.encode([t.text for t in sentence], is_pretokenized=True, add_special_tokens=False)
+        pieces: list[list[int]] = [[] for _ in sentence]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            pieces[word].append(piece)
+        unknown = self._tokenizer.token_to_id("[UNK]")
+        yield from (found or [unknown] for found in pieces)
+
+    def _run(self, pieces: _Pieces, window: Window) -> Probabilities:
+        """Return the probabilities of the pieces a window keeps.
+
+        Windows are run one by one: padding costs more than batches gain on one core, and the quantized activations of
+        a window must not depend on which others share its batch.
+        """
+        if self._session is None:
+            self._session = _open_session(self._folder / "model.onnx")
+        begin, first, last, end = window
+        none = [0] * len(self._settings["vocabularies"])
+        ids = np.array([[_CLS, *pieces.ids[begin:end], _SEP]], np.int64)
+        features = np.array([[none, *pieces.features[begin:end], none]], np.int64)
+        (rows,) = self._session.run(["probabilities"], {"pieces": ids, "features": features})
+        kept: Probabilities = rows[0, 1 + first - begin : 1 + last - begin]
+        return kept
+
+
+def quotes_by_sentence(sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int]) -> list[list[int]]:
+    """Return the quotation state of each token; every paragraph starts outside quotation marks."""
+    by_paragraph: dict[int, list[str]] = {}
+    for sentence, paragraph in zip(sentences, paragraphs, strict=True):
+        by_paragraph.setdefault(paragraph, []).extend(token.text for token in sentence)
+    states = {paragraph: iter(quote_states(texts)) for paragraph, texts in by_paragraph.items()}
+    return [
+        [next(states[paragraph]) for _ in sentence] for sentence, paragraph in zip(sentences, paragraphs, strict=True)
+    ]
+
+
+@cache
+def load_tagger() -> AttributionTagger | None:
+    """Return the tagger of the installed model package, None if there is none."""
+    if find_spec(PACKAGE) is None:
+        return None
+    from onrecord_en import folder
+
+    return AttributionTagger(folder())
+
+
+def _load_tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _open_session(path: Path) -> "InferenceSession":
+    """Return the model ready to run on one thread, so that equal input gives equal bytes."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
