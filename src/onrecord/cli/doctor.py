@@ -25,7 +25,7 @@ class Finding:
 
 
 def doctor() -> None:
-    """Say what is installed and working, and what is missing with the command that mends it."""
+    """Say what is installed, and what mends what is missing."""
     failed = False
     for title, look in SECTIONS.items():
         typer.echo(title)

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
@@ -25,17 +26,22 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-    verbose: bool = typer.Option(False, "--verbose", help="Log what happens to standard error."),
+    version: Annotated[  # noqa: ARG001 - acted on by its callback
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log to standard error what happens.")] = False,
 ) -> None:
     """Set what holds for every command."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"onrecord {installed('onrecord')}")
-        raise typer.Exit
     import logging
 
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")

@@ -38,7 +38,7 @@ def read(
     timings: Annotated[bool, typer.Option(help="Tell on standard error how long each stage took.")] = False,
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
-    """Read articles and print their records: a page, or JSON for machines."""
+    """Read articles and print their records."""
     _check_paths(paths)
     exporter, fields = _exporter(format), _fields(field or [])
     from onrecord.flow import Clock, process

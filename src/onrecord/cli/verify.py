@@ -13,7 +13,10 @@ from onrecord.errors import RecordError, UsageError
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="FILE.jsonl…", help="Files of records, one a line.")],
 ) -> None:
-    """Prove every span, reference and enumeration of stored records against their own text."""
+    """Prove stored records against their own text.
+
+    Every span, reference, enumeration and derived field is checked; each fault is a line with file, line and field.
+    """
     for path in files:
         if not path.is_file():
             raise UsageError(f"{path}: no such file")

@@ -1,0 +1,47 @@
+# make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
+.DEFAULT_GOAL := demo
+.PHONY: demo test format bench accuracy lock
+
+# Branch coverage in per cent below which `make test` fails; measured, then rounded down.
+COVERAGE := 50
+
+BIN := .venv/bin
+# The uv that works here, else one of our own.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
+OWN_UV := $(filter .tools/bin/uv,$(UV))
+PACKAGES := . $(patsubst %/pyproject.toml,./%,$(wildcard models/*/pyproject.toml))
+STAMP := .venv/.installed
+
+demo: $(STAMP)
+	$(BIN)/onrecord read examples/*.txt
+
+test: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests src --doctest-modules --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE)
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/speed.py
+
+accuracy: $(STAMP)
+	$(BIN)/python benchmarks/accuracy.py
+
+lock: $(OWN_UV)
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --group dev \
+		--upgrade pyproject.toml -o requirements.lock
+
+$(STAMP): requirements.lock $(PACKAGES:%=%/pyproject.toml) $(OWN_UV)
+	$(UV) venv --quiet --allow-existing .venv
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation $(PACKAGES:%=-e %)
+	touch $@
+
+.tools/bin/uv:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet uv
