@@ -1,5 +1,19 @@
-"""Adds entities: mentions and the chains they form."""
+"""Adds the entities of a document: mentions and the chains they form.
 
+The work is done in small steps, each in its own module: names (`names`), mentions (`mentions`), what names and grammar
+join (`name_links`, `structure`), what quotations say (`speech`), and the scored choice of an antecedent for
+descriptions and pronouns (`resolver`, `features`). Relative pronouns (“who”, “which”) are part of the phrase that they
+belong to and make no mention of their own.
+"""
+
+from dataclasses import replace
+
+from onrecord.analyze.entities.finish import make_entities
+from onrecord.analyze.entities.mentions import find_mentions
+from onrecord.analyze.entities.name_links import link_names
+from onrecord.analyze.entities.resolver import resolve
+from onrecord.analyze.entities.speech import Speakers, link_speech
+from onrecord.analyze.entities.structure import link_structure
 from onrecord.records import Analysis
 
 
@@ -11,4 +25,10 @@ class Entities:
 
     def __call__(self, analysis: Analysis) -> Analysis:
         """Return the analysis with the layer added."""
-        return analysis
+        drafts = find_mentions(analysis)
+        link_names(drafts)
+        link_structure(drafts, analysis.tokens)
+        speakers = Speakers(analysis, drafts)
+        resolve(drafts, speakers)
+        link_speech(drafts, speakers, analysis.tokens)
+        return replace(analysis, entities=make_entities(drafts, analysis.document.text))

@@ -1,0 +1,67 @@
+"""Turns chains into entities: which are kept, their order, ids and names."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from string import ascii_lowercase
+
+from onrecord.analyze.entities.draft import Chain, Draft
+from onrecord.records import Entity, EntityType, Mention
+
+
+def make_entities(drafts: Sequence[Draft], text: str) -> tuple[Entity, ...]:
+    """Return an entity for each chain worth keeping, in the order of their first mentions."""
+    chains = {id(draft.chain): draft.chain for draft in drafts}
+    kept = [chain for chain in chains.values() if _is_kept(chain)]
+    entities = [_entity(chain, text) for chain in kept]
+    return tuple(sorted(_with_unique_ids(entities), key=_order))
+
+
+def _order(entity: Entity) -> tuple[int, int]:
+    span = entity.mentions[0].span
+    return span.start, -span.end
+
+
+def _is_kept(chain: Chain) -> bool:
+    """Whether the chain stands for something: a lone pronoun that was not resolved does not."""
+    return len(chain.drafts) > 1 or not chain.drafts[0].is_pronoun
+
+
+def _entity(chain: Chain, text: str) -> Entity:
+    drafts = sorted(chain.drafts, key=lambda draft: (draft.span.start, -draft.span.end))
+    first = drafts[0].span
+    return Entity(
+        id=f"e{first.start}-{first.end}",
+        type=_type(chain),
+        name=_name(drafts, _type(chain), text),
+        mentions=tuple(_mention(draft) for draft in drafts),
+    )
+
+
+def _type(chain: Chain) -> EntityType:
+    if chain.type is not None:
+        return chain.type
+    plural = any(draft.number == "plural" for draft in chain.drafts)
+    return "group" if plural else "person" if chain.drafts[0].person < 3 else "organization"
+
+
+def _mention(draft: Draft) -> Mention:
+    return Mention(span=draft.span, form=draft.form, head=draft.head.index, name_span=draft.name_span)
+
+
+def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:
+    """Return the fullest name of a person, the first full name of others, else the fullest phrase."""
+    names = [" ".join(draft.name_span.cut(text).split()) for draft in drafts if draft.name_span is not None]
+    if names:
+        return max(names, key=lambda name: len(name.split())) if kind == "person" else max(names, key=len)
+    phrases = [" ".join(draft.span.cut(text).split()) for draft in drafts if not draft.is_pronoun]
+    return max(phrases, key=len) if phrases else " ".join(drafts[0].span.cut(text).split())
+
+
+def _with_unique_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield the entities with a letter after the id of each that begins with the same mention as one before it."""
+    seen: Counter[str] = Counter()
+    for entity in entities:
+        count = seen[entity.id]
+        seen[entity.id] += 1
+        yield replace(entity, id=f"{entity.id}{ascii_lowercase[count - 1]}") if count else entity
