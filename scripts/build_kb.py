@@ -6,6 +6,7 @@ CC BY 4.0; babel: CLDR names, Unicode license).
 Usage: python scripts/build_kb.py
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -171,6 +172,33 @@ def build_roles() -> None:
     write("roles", head, ("words", "role", "sector", "sector_2", "kind"), rows)
 
 
+def organizations() -> Iterator[tuple[str, ...]]:
+    """Yield (id, name, country, sectors, years, aliases) for each name of organizations.txt."""
+    for line in lines("organizations.txt"):
+        (country,), (sectors,), names = (part for part in cells(line))
+        for item in names:
+            words, _, years = item.partition("@")
+            name, *aliases = words.split("=")
+            ident = re.sub(r"[^a-z0-9]+", "-", name_key(name).lower()).strip("-")
+            since = years.partition("-")[0]
+            ident = f"{country.lower()}:{ident}" + (f":{since}" if since else "")
+            yield ident, name, country, sectors.replace("-", ""), years, "|".join(aliases)
+
+
+def build_organizations() -> None:
+    """Write organizations.tsv; a name that two organizations of the same years bear is an error."""
+    rows = sorted(organizations())
+    seen: dict[tuple[str, str], str] = {}
+    for ident, name, _, _, years, aliases in rows:
+        for alias in {name_key(word) for word in (name, *aliases.split("|")) if word}:
+            other = seen.setdefault((alias, years), ident)
+            if other != ident:
+                raise SystemExit(f"two organizations for {alias!r}: {other}, {ident}")
+    head = "Built by scripts/build_kb.py from a list by the onrecord authors; codes as PLOVER names them. Apache-2.0."
+    write("organizations", head, ("id", "name", "country", "sectors", "years", "aliases"), rows)
+
+
 if __name__ == "__main__":
     build_countries()
     build_roles()
+    build_organizations()
