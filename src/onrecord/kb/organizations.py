@@ -1,4 +1,4 @@
-"""Organizations that news names without saying whose they are: international bodies, armed groups, agencies, parties."""
+"""Organizations that news names without their country: international bodies, armed groups, agencies, parties."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
