@@ -1,0 +1,70 @@
+import pytest
+
+from conftest import Analyze
+from onrecord.analyze.statements import make_ids
+from onrecord.analyze.statements.nesting import outer_statements
+from onrecord.records import Analysis, Attribution, Span
+
+
+def made(cue: tuple[int, int], *content: tuple[int, int]) -> Attribution:
+    return Attribution(source=(), cue=(Span(*cue),), content=tuple(Span(*place) for place in content), confidence=1.0)
+
+
+def name_of(analysis: Analysis, entity: str | None) -> str | None:
+    return next((one.name for one in analysis.entities if one.id == entity), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The road is open,” the general said.", "direct"),
+        ("The general said the road was “open again” after a week.", "mixed"),
+        ("The general said the road was open.", "indirect"),
+        ("The general said:\n\nThe road is open again. We will keep it so.", "direct"),
+    ],
+)
+def test_kind(analyze: Analyze, text: str, kind: str) -> None:
+    assert [statement.kind for statement in analyze(text, until="statements").statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The general denied that the road was closed.", "negative"),
+        ("The general did not say that the road was closed.", "negative"),
+        ("The general did not deny that the road was closed.", "positive"),
+        ("The general said that the road was not closed.", "positive"),
+    ],
+)
+def test_polarity_is_that_of_the_cue(analyze: Analyze, text: str, polarity: str) -> None:
+    assert [statement.polarity for statement in analyze(text, until="statements").statements] == [polarity]
+
+
+def test_speaker_and_addressee(analyze: Analyze) -> None:
+    analysis = analyze("Maria Lindholm told the senators that the treaty would be signed.", until="statements")
+    (statement,) = analysis.statements
+    assert name_of(analysis, statement.speaker) == "Maria Lindholm"
+    assert name_of(analysis, statement.addressee) == "the senators"
+
+
+def test_the_spokesman_speaks_not_the_one_he_speaks_for(analyze: Analyze) -> None:
+    analysis = analyze("Lindholm’s spokesman said the treaty would be signed.", until="statements")
+    (statement,) = analysis.statements
+    assert name_of(analysis, statement.speaker) == "Lindholm’s spokesman"
+
+
+def test_a_quotation_that_stands_alone_has_the_speaker_before(analyze: Analyze) -> None:
+    text = "“The dam is safe,” Maria Lindholm said.\n\n“It will hold for years.”"
+    first, second = analyze(text, until="statements").statements
+    assert second.speaker is not None
+    assert second.speaker == first.speaker
+
+
+def test_inside_is_the_innermost_statement_around() -> None:
+    attributions = [made((0, 4), (5, 60)), made((10, 14), (15, 50)), made((20, 24), (25, 40)), made((70, 74), (75, 90))]
+    assert outer_statements(attributions) == [None, 0, 1, None]
+
+
+def test_ids_are_unique() -> None:
+    attributions = [made((0, 4), (5, 60)), made((5, 60), (0, 4)), made((0, 4), (5, 60)), made((0, 4), (5, 61))]
+    assert make_ids(attributions) == ["s0-60", "s0-60a", "s0-60b", "s0-61"]
