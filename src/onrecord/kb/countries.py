@@ -71,6 +71,11 @@ def _in_other_case(key: str) -> CountryMatch | None:
     return match if usable and key not in word_list("country_homonyms") else None
 
 
+def country_keys() -> tuple[str, ...]:
+    """Return every name that is known, as `name_key` writes it."""
+    return tuple(_matches())
+
+
 def country_name(alpha3: str) -> str:
     """Return the common English name of a country; KeyError for a code that is none."""
     return _names()[alpha3]

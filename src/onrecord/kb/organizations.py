@@ -65,6 +65,16 @@ def _long_names() -> dict[str, str]:
     return {key.lower(): key for key in _entries() if len(key) >= _SHORTEST_IN_OTHER_CASE}
 
 
+def _in_other_case(key: str) -> list[Organization]:
+    """Return the entries of a long name in other letters; all in lower case it is a description (“the home office”)."""
+    return [] if key.islower() else _entries().get(_long_names().get(key.lower(), ""), [])
+
+
+def organization_keys() -> tuple[str, ...]:
+    """Return every name and alias that is known, as `name_key` writes it."""
+    return tuple(_entries())
+
+
 @lru_cache(CACHED)
 def find_organization(name: str, *, year: int | None = None) -> Organization | None:
     """Return the organization that bears the whole of `name`, as it was in `year`; None if none is known.
@@ -72,7 +82,7 @@ def find_organization(name: str, *, year: int | None = None) -> Organization | N
     Without a year, or in one that no entry holds, the entry of the latest years is returned.
     """
     key = name_key(name)
-    entries = _entries().get(key) or _entries().get(_long_names().get(key.lower(), ""))
+    entries = _entries().get(key) or _in_other_case(key)
     if not entries:
         return None
     fitting = [entry for entry in entries if year is not None and entry.existed(year)]
