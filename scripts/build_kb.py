@@ -172,8 +172,12 @@ def build_roles() -> None:
         (abbreviation,), (role,) = cells(line)
         found[abbreviation] = found[role]
     head = "Built by scripts/build_kb.py from a list by the onrecord authors; sectors as PLOVER names them. Apache-2.0."
-    rows = [(words, *rest) for words, rest in sorted(found.items())]
-    write("roles", head, ("words", "role", "sector", "sector_2", "kind"), rows)
+    owners = {role: country for (country,), of in map(cells, lines("national_roles.txt")) for role in of}
+    unknown = owners.keys() - {rest[0] for rest in found.values()}
+    if unknown:
+        raise SystemExit(f"national roles without an entry: {sorted(unknown)}")
+    rows = [(words, *rest, owners.get(rest[0], "")) for words, rest in sorted(found.items())]
+    write("roles", head, ("words", "role", "sector", "sector_2", "kind", "country"), rows)
 
 
 def organizations() -> Iterator[tuple[str, ...]]:

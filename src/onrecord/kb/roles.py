@@ -1,5 +1,6 @@
 """Offices, professions, bodies and groups, with the PLOVER sector that each stands for."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, cast
@@ -12,6 +13,9 @@ RoleKind = Literal["person", "organization", "group"]
 CACHED = 20_000
 # Words of a phrase that are looked at; no role has more, and a long phrase must not cost more.
 LONGEST = 12
+_COMPOUND = re.compile(
+    r"\S+-(?:backed|based|led|linked|born|run|held|controlled|aligned|affiliated|occupied|sponsored|funded|trained)\b"
+)
 # Sectors whose former members are elites (PLOVER, sector ELI); other callings are not left by leaving a post.
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY"})
 
@@ -21,7 +25,8 @@ class Role:
     """What someone is: `name` in the singular, lower-cased, with its PLOVER sectors.
 
     `sector` is None for roles that take it from their organization (“spokesman”, “chairman”); `kind` is “group” for
-    the plural of a person. `former` is True for an office no longer held, whose sector is ELI.
+    the plural of a person. `former` is True for an office no longer held, whose sector is ELI. `country` is that of a
+    role which only one country has (“taoiseach”), or which is that one's where no other is named.
     """
 
     name: str
@@ -29,6 +34,7 @@ class Role:
     kind: RoleKind
     sector_2: str | None = None
     former: bool = False
+    country: str | None = None
 
 
 @cache
@@ -39,6 +45,7 @@ def _roles() -> dict[str, Role]:
             sector=row["sector"] or None,
             sector_2=row["sector_2"] or None,
             kind=cast(RoleKind, row["kind"]),
+            country=row["country"] or None,
         )
         for row in table("roles")
     }
@@ -77,8 +84,9 @@ def _counted(parts: list[str], cut: int) -> Role | None:
 
 
 def role_words(words: str) -> list[str]:
-    """Return the words of a phrase as the table of roles writes them."""
-    return name_key(words.replace("ex-", "ex ")).lower().split()
+    """Return the words of a phrase as the table of roles writes them, without compounds such as “Tehran-backed”."""
+    kept = _COMPOUND.sub(" ", words) if "-" in words else words
+    return name_key(kept.replace("ex-", "ex ")).lower().split()
 
 
 def _is_former(before: list[str]) -> bool:
