@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from onrecord.kb.countries import CountryMatch, country_keys, find_country
+from onrecord.kb.countries import CACHED, CountryMatch, country_keys, find_country
 from onrecord.kb.organizations import Organization, find_organization, organization_keys
+from onrecord.kb.tables import name_key
 
 # Words of the longest name that is looked for; the few longer ones have shorter aliases.
 _LONGEST = 9
@@ -36,7 +37,7 @@ def find_names(words: Sequence[str], *, year: int | None = None) -> tuple[Found,
 
 
 def _longest(words: Sequence[str], first: int, year: int | None) -> Found | None:
-    longest = _lengths().get(words[first].lower().replace(".", ""), 0)
+    longest = _lengths().get(_first_key(words[first]), 0)
     for last in range(min(first + longest, len(words)), first, -1):
         phrase = " ".join(words[first:last])
         organization = find_organization(phrase, year=year)
@@ -46,6 +47,11 @@ def _longest(words: Sequence[str], first: int, year: int | None) -> Found | None
         if country is not None:
             return Found(first=first, last=last, country=country)
     return None
+
+
+@lru_cache(CACHED)
+def _first_key(word: str) -> str:
+    return name_key(word).lower().replace(" ", "-")
 
 
 @cache

@@ -89,6 +89,31 @@ def find_person(name: str, *, on: date | None = None) -> Person | None:
     return _former(past) if past else replace(terms[0].person, office=None, sector=None, sector_2=None)
 
 
+@cache
+def _by_surname() -> dict[str, list[_Term]]:
+    found: dict[str, list[_Term]] = {}
+    for key, terms in _terms().items():
+        if " " in key:
+            found.setdefault(key.rpartition(" ")[2], []).extend(terms)
+    return found
+
+
+@lru_cache(CACHED)
+def find_officeholder(surname: str, office: str, *, on: date | None = None) -> Person | None:
+    """Return the one person of that surname who held an office so called on the day: “Secretary Kerry”.
+
+    None if there is none or more than one; without a day, the office may have been held at any time.
+    """
+    month = None if on is None else (on.year, on.month)
+    held = [
+        term.person
+        for term in _by_surname().get(name_key(surname).rpartition(" ")[2], ())
+        if month is None or term.since <= month <= term.until
+    ]
+    fitting = {person.id: person for person in held if f"{person.office} ".startswith(f"{office} ")}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
 def _since(term: _Term) -> Month:
     return term.since
 
@@ -100,3 +125,10 @@ def _former(terms: Sequence[_Term]) -> Person:
     if role is None or not role.former:
         return last
     return replace(last, office=role.name, sector=role.sector, sector_2=None)
+
+
+def in_office(person: Person) -> Person:
+    """Return the person as in the last office, for a text whose date is not known."""
+    if person.office is None or not person.office.startswith("former "):
+        return person
+    return _person(person.name, person.country, person.office.removeprefix("former "))

@@ -31,7 +31,7 @@ def link_of(entity: Entity, clues: Sequence[Clue], setting: Setting) -> ActorLin
     """Return the link that the clues of an entity make together; None if they tell nothing."""
     named = _without_strangers(clues)
     country = _best_country(named) or setting.country_of(entity, named)
-    sector = max((clue for clue in named if clue.sector is not None), key=_sector_sure, default=None)
+    sector = _best_sector(named)
     if country is None and sector is None:
         return None
     office = _office(named, sector) if entity.type == "person" else None
@@ -72,6 +72,12 @@ def _sector_sure(clue: Clue) -> float:
 
 def _best_country(clues: Iterable[Clue]) -> Clue | None:
     return max((clue for clue in clues if clue.country is not None), key=_country_sure, default=None)
+
+
+def _best_sector(clues: Sequence[Clue]) -> Clue | None:
+    """Return the clue of the surest sector; of a known organization only what is known of it counts."""
+    known = [clue for clue in clues if clue.id is not None and not _is_person(clue)]
+    return max((clue for clue in known or clues if clue.sector is not None), key=_sector_sure, default=None)
 
 
 def _office(clues: Iterable[Clue], sector: Clue | None) -> str | None:

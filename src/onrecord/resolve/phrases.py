@@ -10,6 +10,8 @@ from onrecord.resolve.reading import Reading, read_phrase
 from onrecord.resolve.toponyms import country_of_place
 
 _WORD = re.compile(r"[\w.'’-]+")
+# People in a town that is known by its name alone.
+_TOWN = 15_000
 # A country by these kinds of name is its government when it is named alone; a name or people alone is not yet a sector.
 _GOVERNMENT = frozenset({"capital", "metonym"})
 
@@ -74,7 +76,7 @@ def _sector(reading: Reading) -> str | None:
 
 
 def _place(words: str, reasons: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    country = country_of_place(words)
+    country = country_of_place(words, people=_TOWN)
     return (country, (*reasons, f"“{words}” is a place in {country}")) if country else (None, reasons)
 
 

@@ -4,26 +4,26 @@ One reading serves the phrases of `onrecord resolve` and the mentions of an arti
 article tells elsewhere is put together in `evidence`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from onrecord.kb.countries import CountryMatch
-from onrecord.kb.names import Found, find_names
+from onrecord.kb.names import Found
 from onrecord.kb.organizations import Organization
 from onrecord.kb.roles import Role, find_role
 from onrecord.kb.tables import word_list
+from onrecord.resolve.owners import Owner, find_owner, owner_of_organization
 from onrecord.resolve.sectors import ARMED, choose_sector
-from onrecord.resolve.toponyms import country_of_place
-from onrecord.resolve.words import Words, is_bare, is_name_like, is_preposition, split_phrase
+from onrecord.resolve.stretch import Stretch
+from onrecord.resolve.words import is_name_like, split_phrase
 
 What = Literal["country", "organization", "role", "unknown"]
 # Phrases remembered; the same few hundred come again and again in an article.
 CACHED = 20_000
-# How sure a country is, by where in the phrase it stands: chosen by reading, then checked against the actor phrases.
-_BEFORE, _AFTER, _LOOSE, _PLACE, _NATIONAL = 0.9, 0.85, 0.6, 0.55, 0.7
+# How sure a country is that the phrase just names, a known organization's, and that of a phrase with an unknown head.
+_BARE, _KNOWN, _UNKNOWN_HEAD = 0.95, 0.9, 0.8
+_SPEAKS = frozenset({"of", "for", "at"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def read_phrase(phrase: str, *, year: int | None = None, titled: bool = True) ->
 
     With `titled`, a role before capitalized words is the title of a name (“Prime Minister Jane Roe”).
     """
-    readings = [_Reader(words, year).read(titled=titled) for words in split_phrase(phrase)]
+    readings = [_Reader(Stretch(words, year)).read(titled=titled) for words in split_phrase(phrase)]
     if not readings:
         return Reading()
     first, *others = readings
@@ -82,248 +82,128 @@ def _filled(first: Reading, other: Reading) -> Reading:
 
 
 class _Reader:
-    """One stretch of words with the names found in it; `_end` is where its head ends."""
+    """Reads one stretch."""
 
-    def __init__(self, words: Words, year: int | None) -> None:
-        self._words, self._year = words, year
-        self._names = find_names(words.texts, year=year)
-        self._end = self._head_end()
-
-    def _head_end(self) -> int:
-        inside = {place for name in self._names for place in range(name.first, name.last)}
-        inside |= self._between_adjectives()
-        for place, word in enumerate(self._words.texts):
-            if place and place not in inside and is_preposition(word):
-                return place
-        return len(self._words)
-
-    def _between_adjectives(self) -> set[int]:
-        """Return the places of “and” in “Afghan and German officers”, where the head is still to come."""
-        pairs = pairwise(self._names)
-        return {one.last for one, other in pairs if one.country and other.country and other.first == one.last + 1}
+    def __init__(self, stretch: Stretch) -> None:
+        self._stretch, self._words = stretch, stretch.words
 
     def read(self, *, titled: bool) -> Reading:
-        head = next((name for name in self._names if name.last == self._end), None)
+        head, role = self._stretch.head, self._stretch.role
         if head is not None and head.organization is not None:
             return self._read_organization(head, head.organization)
-        if head is not None and head.country is not None and self._is_whole(head):
-            return self._read_country(head.country, self._words.text(head.first, head.last))
-        role = find_role(self._words.text(0, len(self._words)))
+        if head is not None and head.country is not None:
+            return self._read_country(head, head.country)
         if role is not None:
-            return self._read_role(role, self._end, "")
+            return self._read_role(role, self._stretch.end)
         return self._read_title() if titled else self._read_rest()
 
-    def _is_whole(self, head: Found) -> bool:
-        """Whether nothing but small words stands before a country's name: “Michael Jordan” is none."""
-        return all(word[0].islower() or is_bare(word) for word in self._words.texts[: head.first])
-
-    def _read_country(self, match: CountryMatch, words: str) -> Reading:
+    def _read_country(self, head: Found, match: CountryMatch) -> Reading:
+        """Return a country; of a people with a role of its own (“Rohingya”: refugees) also the role."""
+        words = self._words.text(head.first, head.last)
+        people = find_role(words) if match.kind in ("adjective", "demonym") else None
+        if people is not None:
+            return self._read_role(people, head.last)
         return Reading(
             what="country",
             country=match.country,
             country_kind="partly" if match.partly_recognized else match.kind,
-            country_sure=0.95,
+            country_sure=_BARE,
             sector="PRE" if match.partly_recognized else None,
             reasons=(f"“{words}” ({match.kind}) stands for {match.country}",),
         )
 
     def _read_organization(self, head: Found, organization: Organization) -> Reading:
+        """Return an organization; one of a common name is whose the phrase says (“the Chilean Defense Department”)."""
         words = self._words.text(head.first, head.last)
         role = find_role(words)
-        owner = self._owner_of_organization(head) if role is not None or _is_national(organization) else None
-        source: Organization | Role = organization
-        country, kind, sure, reason = organization.country, "organization", 0.9, f"“{words}” is {organization.name}"
-        if owner is not None and owner.country is not None and owner.country != country:
-            country, kind, sure, reason = owner.country, owner.kind, owner.sure, owner.reason
-            source = role if role is not None and role.sector is not None else organization
-        return Reading(
+        owner = owner_of_organization(self._stretch, head) if role is not None or _is_national(organization) else None
+        reading = Reading(
             what="organization",
-            country=country,
-            country_kind=kind,
-            country_sure=sure,
-            sector=source.sector,
-            sector_2=source.sector_2,
-            role=role,
-            organization=organization if source is organization else None,
-            reasons=(reason,),
-        )
-
-    def _owner_of_organization(self, head: Found) -> "_Owner | None":
-        """Return whose a body of a common name is: “the Turkish parliament”, “the Ministry of Defence of Ukraine”."""
-        before = [name for name in self._names if name.last <= head.first]
-        after = [name for name in self._names if self._preposition(name) == "of"]
-        owners = [_owner_of(name, self._words, _BEFORE) for name in (*before, *after) if name.country is not None]
-        return owners[0] if owners else None
-
-    def _read_role(self, role: Role, last: int, name: str) -> Reading:
-        generic = role.sector is None or role.name.removeprefix("former ") in word_list("generic_roles")
-        owner = self._owner(last, role, generic=generic)
-        organization = owner.organization if owner is not None else None
-        inner = self._inner_sector(role, last) if role.sector is None else None
-        choice = choose_sector(role, organization, inner, generic=generic, country=owner.kind if owner else None)
-        reasons = [f"“{role.name}” is a role" + (f" of sector {choice.sector}" if choice.sector else "")]
-        if owner is not None and owner.country is not None:
-            reasons.append(owner.reason)
-        return Reading(
-            what="role",
-            country=owner.country if owner else None,
-            country_kind=owner.kind if owner else None,
-            country_sure=owner.sure if owner else 0.0,
-            other_country=owner.other if owner else None,
-            sector=choice.sector,
-            sector_2=choice.sector_2,
+            country=organization.country,
+            country_kind="organization",
+            country_sure=_KNOWN,
+            sector=organization.sector,
+            sector_2=organization.sector_2,
             role=role,
             organization=organization,
-            name=name or None,
-            reasons=tuple(reasons),
+            reasons=(f"“{words}” is {organization.name}",),
         )
+        if owner is None or owner.country == organization.country:
+            return reading
+        reading = replace(reading, country=owner.country, country_kind=owner.kind, reasons=(owner.reason,))
+        if role is None or role.sector is None:
+            return reading
+        return replace(reading, organization=None, sector=role.sector, sector_2=role.sector_2)
+
+    def _read_role(self, role: Role, last: int, name: str | None = None) -> Reading:
+        generic = role.sector is None or role.name.removeprefix("former ") in word_list("generic_roles")
+        owner = find_owner(self._stretch, last, role, generic=generic)
+        inner = self._inner_sector(role, last) if role.sector is None else None
+        choice = choose_sector(
+            role,
+            owner.organization if owner else None,
+            inner,
+            generic=generic,
+            country=owner.kind if owner else None,
+        )
+        told = f"“{role.name}” is a role" + (f" of sector {choice.sector}" if choice.sector else "")
+        reading = Reading(
+            what="role", sector=choice.sector, sector_2=choice.sector_2, role=role, name=name, reasons=(told,)
+        )
+        return reading if owner is None else _owned(reading, owner)
 
     def _read_title(self) -> Reading:
-        texts = self._words.texts
-        for last in range(self._end - 1, 0, -1):
-            if is_name_like(texts[last : self._end]):
+        texts, end = self._words.texts, self._stretch.end
+        for last in range(end - 1, 0, -1):
+            if is_name_like(texts[last:end]):
                 role = find_role(self._words.text(0, last))
                 if role is not None and role.kind == "person":
-                    return self._read_role(role, last, self._words.text(last, self._end))
+                    return self._read_role(role, last, self._words.text(last, end))
         return self._read_rest()
 
     def _read_rest(self) -> Reading:
         """Return the country and the name of a phrase whose head is not known."""
-        head = self._words.texts[self._end - 1] if self._end else ""
-        name = self._words.text(0, self._end) if is_name_like(self._words.texts[: self._end]) else None
-        owner = self._owner(self._end, None, generic=True)
-        if owner is None or (
-            name is not None and owner.kind not in ("adjective", "demonym") and not self._words.possessive
-        ):
+        end = self._stretch.end
+        name = self._words.text(0, end) if is_name_like(self._words.texts[:end]) else None
+        owner = find_owner(self._stretch, end, None, generic=True)
+        if owner is None:
+            return Reading(name=name)
+        if name is not None and owner.kind not in ("adjective", "demonym") and not self._words.possessive:
             return Reading(name=name)
         armed = owner.organization is not None and owner.organization.sector in ARMED
-        return Reading(
-            what="unknown" if head[:1].isupper() else "role",
-            country=owner.country,
-            country_kind=owner.kind,
-            country_sure=min(owner.sure, 0.8),
+        reading = Reading(
+            what="unknown" if end and self._words.texts[end - 1][0].isupper() else "role",
             sector=owner.organization.sector if owner.organization is not None and armed else None,
-            organization=owner.organization,
             name=name,
-            reasons=(owner.reason,),
         )
+        return _owned(reading, replace(owner, sure=min(owner.sure, _UNKNOWN_HEAD)))
 
     def _inner_sector(self, role: Role, last: int) -> str | None:
         """Return the sector of whom a role without a sector speaks for: “the army's spokesman”, “head of the court”."""
         for end in range(last - 1, 0, -1):
             inner = find_role(self._words.text(0, end))
-            if inner is not None and inner.name != role.name and inner.sector is not None:
+            if inner is not None and _gives_sector(inner, role):
                 return inner.sector
-        after = self._words.text(self._end + 1, len(self._words))
-        spoken = self._end < len(self._words) and self._words.texts[self._end].lower() in ("of", "for", "at", "from")
-        inner = find_role(after) if spoken and after else None
-        return inner.sector if inner is not None else None
-
-    def _owner(self, last: int, role: Role | None, *, generic: bool) -> "_Owner | None":
-        """Return whose the head is: by names before it, then after “of”, then in looser places."""
-        before = [name for name in self._names if name.last <= last]
-        strong = [_owner_of(name, self._words, _BEFORE) for name in before]
-        strong += [_owner_of(name, self._words, _AFTER) for name in self._names if self._preposition(name) == "of"]
-        if generic:
-            strong += [
-                _owner_of(name, self._words, _AFTER) for name in self._names if self._preposition(name) in ("for", "at")
-            ]
-        if strong:
-            return _merged(strong)
-        loose = (
-            word_list("loose_prepositions")
-            if role is None or role.kind != "person"
-            else frozenset({"from", "in", "at"})
-        )
-        weak = [_owner_of(name, self._words, _LOOSE) for name in self._names if self._preposition(name) in loose]
-        weak += self._origins(last)
-        return weak[0] if weak else self._place(last) or _national(role)
-
-    def _place(self, last: int) -> "_Owner | None":
-        """Return the country of a town or region before the head (“Aleppo residents”) or right after it."""
-        for first, end in self._place_like(last):
-            text = self._words.text(first, end)
-            country = country_of_place(text)
-            if country is not None:
-                return _Owner(country=country, kind="place", sure=_PLACE, reason=f"“{text}” is in {country}")
-        return None
-
-    def _place_like(self, last: int) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of capitalized words that may be places: before the head, and after a preposition."""
-        texts = self._words.texts
-        starts = [0] + [
-            place + 1
-            for place in range(self._end, len(texts))
-            if texts[place].lower() in ("of", "in", "from", "at", "across")
-        ]
-        for start in starts:
-            while start < len(texts) and is_bare(texts[start]):
-                start += 1
-            limit = last if start < last else len(texts)
-            end = start
-            while end < limit and texts[end][0].isupper() and not is_preposition(texts[end]):
-                end += 1
-            yield from ((start, stop) for stop in range(end, start, -1))
-
-    def _preposition(self, name: Found) -> str:
-        """Return the preposition that a name after the head stands under, or “”."""
-        if name.first < self._end:
-            return ""
-        for place in range(name.first - 1, self._end - 1, -1):
-            if is_preposition(self._words.texts[place]):
-                return self._words.texts[place].lower()
-        return ""
-
-    def _origins(self, last: int) -> list["_Owner"]:
-        found = []
-        for word in self._words.texts[:last]:
-            first, hyphen, ending = word.rpartition("-")
-            names = find_names([first], year=self._year) if hyphen and ending in word_list("origin_endings") else ()
-            found += [_owner_of(name, Words((first,), frozenset()), _LOOSE) for name in names]
-        return found
+        texts, end = self._words.texts, self._stretch.end
+        after = self._words.text(end + 1, len(texts)) if end < len(texts) and texts[end].lower() in _SPEAKS else ""
+        inner = find_role(after) if after else None
+        return inner.sector if inner is not None and _gives_sector(inner, role) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Owner:
-    """Whose a head is: the country, what kind of name tells it, how sure, and the organization if it is one."""
-
-    country: str | None
-    kind: str
-    sure: float
-    reason: str
-    organization: Organization | None = None
-    other: str | None = None
-
-
-def _national(role: Role | None) -> _Owner | None:
-    if role is None or role.country is None:
-        return None
-    reason = f"“{role.name}” without another country is of {role.country}"
-    return _Owner(country=role.country, kind="role", sure=_NATIONAL, reason=reason)
-
-
-def _owner_of(name: Found, words: Words, sure: float) -> _Owner:
-    text = words.text(name.first, name.last)
-    if name.organization is not None:
-        country = name.organization.country
-        reason = f"“{text}” is {name.organization.name}, of {country}"
-        return _Owner(country=country, kind="organization", sure=sure, reason=reason, organization=name.organization)
-    assert name.country is not None
-    match = name.country
-    kind = "partly" if match.partly_recognized else match.kind
-    return _Owner(
-        country=match.country, kind=kind, sure=sure, reason=f"“{text}” ({match.kind}) stands for {match.country}"
+def _owned(reading: Reading, owner: Owner) -> Reading:
+    return replace(
+        reading,
+        country=owner.country,
+        country_kind=owner.kind,
+        country_sure=owner.sure,
+        other_country=owner.other,
+        organization=owner.organization,
+        reasons=(*reading.reasons, owner.reason),
     )
 
 
-def _merged(owners: list[_Owner]) -> _Owner:
-    """Return the first owner's country with the first organization; another country's adjective is kept beside it."""
-    first = owners[0]
-    organization = next((owner.organization for owner in owners if owner.organization is not None), None)
-    other = next(
-        (owner.country for owner in owners if owner.country != first.country and owner.kind == first.kind), None
-    )
-    return replace(first, organization=organization, other=other)
+def _gives_sector(inner: Role, role: Role) -> bool:
+    return inner.name != role.name and inner.sector is not None and inner.name not in word_list("state_roles")
 
 
 def _is_national(organization: Organization) -> bool:

@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+
+from onrecord.records import ActorLink
+
+
+def link(analysis, name) -> ActorLink | None:
+    """Return the link of the entity that has a mention of these words."""
+    text = analysis.document.text
+    for entity in analysis.entities:
+        if any(name in (mention.name_span or mention.span).cut(text) for mention in entity.mentions):
+            return next((actor for actor in analysis.actors if actor.entity == entity.id), None)
+    raise AssertionError(f"no entity {name!r}")
+
+
+@pytest.mark.parametrize(
+    "text, name, country, sector, office",
+    [
+        ("Latvian President Karlis Ozols arrived in Oslo.", "Karlis Ozols", "LVA", "GOV", "president"),
+        ("Karlis Ozols, the president of Latvia, arrived in Oslo.", "Karlis Ozols", "LVA", "GOV", "president"),
+        ("Gen. Amadou Sow of Senegal spoke to reporters.", "Amadou Sow", "SEN", "MIL", "general"),
+        ("Former Chilean minister Rosa Vidal testified on Monday.", "Rosa Vidal", "CHL", "ELI", "former minister"),
+        ("Hamas spokesman Omar Haddad rejected the offer.", "Omar Haddad", "PSE", "REB", "spokesman"),
+        ("Norway condemned the attack.", "Norway", "NOR", "GOV", None),
+        ("The Kremlin denied the report.", "Kremlin", "RUS", "GOV", None),
+        ("The Islamic State claimed the bombing.", "Islamic State", "ISM", "REB", None),
+        ("The Ugandan parliament passed the bill.", "Ugandan parliament", "UGA", "LEG", None),
+        ("Hundreds of Peruvian miners marched.", "miners", "PER", "LAB", None),
+        ("NATO deployed ships.", "NATO", "IGO", "MIL", None),
+    ],
+)
+def test_who_an_entity_is(analyze, text, name, country, sector, office):
+    actor = link(analyze(text, until="actors"), name)
+    assert actor is not None
+    assert (actor.country, actor.sector, actor.office) == (country, sector, office)
+    assert actor.reasons
+    assert 0.0 < actor.score <= 1.0
+
+
+def test_nothing_known_gives_no_link(analyze):
+    assert link(analyze("Jane Roe waved.", until="actors"), "Jane Roe") is None
+
+
+def test_the_text_outranks_a_namesake_in_the_knowledge_base(analyze):
+    text = "Irish singer Tony Blair released an album. Tony Blair lives in Cork, Ireland."
+    actor = link(analyze(text, published=date(2003, 5, 1), until="actors"), "Tony Blair")
+    assert actor is not None
+    assert (actor.country, actor.sector) == ("IRL", "CVL")
+    assert [other.name for other in actor.runners_up] == ["GBR"]
+
+
+def test_the_knowledge_base_knows_the_office_of_the_day(analyze):
+    text = "Merkel left the summit early."
+    before = link(analyze(text, published=date(2015, 5, 1), until="actors"), "Merkel")
+    after = link(analyze(text, published=date(2023, 5, 1), until="actors"), "Merkel")
+    assert before is not None
+    assert after is not None
+    assert (before.sector, before.office) == ("GOV", "chancellor")
+    assert (after.sector, after.office) == ("ELI", "former chancellor")
+
+
+def test_police_are_of_the_country_the_article_is_about(analyze):
+    text = (
+        "KAMPALA — Uganda votes on Thursday. Ugandan officials promised calm. Police dispersed a crowd, and Uganda's "
+        "opposition complained."
+    )
+    actor = link(analyze(text, until="actors"), "Police")
+    assert actor is not None
+    assert (actor.country, actor.sector) == ("UGA", "COP")
+    assert actor.score < 0.6
+
+
+def test_links_name_entities_that_exist_and_names_without_titles(analyze):
+    analysis = analyze("Latvian President Karlis Ozols met Norway's King Olaf Berg in Riga.", until="actors")
+    assert {actor.entity for actor in analysis.actors} <= {entity.id for entity in analysis.entities}
+    actor = link(analysis, "Karlis Ozols")
+    assert actor is not None
+    assert actor.name == "Karlis Ozols"
