@@ -64,6 +64,6 @@ def _lengths() -> Mapping[str, int]:
     for key in (*country_keys(), *organization_keys()):
         parts = key.lower().split()
         for end in range(1, len(parts) + 1):
-            first = "-".join(parts[:end])
+            first = _first_key("-".join(parts[:end]))
             lengths[first] = min(max(lengths.get(first, 0), len(parts) - end + 1), _LONGEST)
     return lengths

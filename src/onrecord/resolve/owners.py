@@ -91,7 +91,7 @@ def _origins(stretch: Stretch, last: int) -> list[Owner]:
     for word in stretch.words.texts[:last]:
         first, hyphen, ending = word.rpartition("-")
         if hyphen and ending in word_list("origin_endings"):
-            found += _owners(find_names([first], year=stretch.year), Words((first,), frozenset()), _LOOSE)
+            found += _owners(find_names([first], year=stretch.year), Words((first,), (first,), frozenset()), _LOOSE)
     return found
 
 

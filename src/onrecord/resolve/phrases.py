@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.kb.names import find_names
-from onrecord.kb.people import Person, find_person
+from onrecord.kb.people import Person, find_person, in_office
 from onrecord.resolve.reading import Reading, read_phrase
 from onrecord.resolve.toponyms import country_of_place
 
@@ -58,6 +58,8 @@ def _may_be(reading: Reading, person: Person) -> bool:
 
 
 def _person_answer(person: Person, reading: Reading) -> PhraseAnswer:
+    if reading.what == "role" and reading.role is not None and not reading.role.former:
+        person = in_office(person)
     stated = reading.what == "role" and reading.sector is not None
     return PhraseAnswer(
         country=person.country,

@@ -13,7 +13,7 @@ class Stretch:
 
     def __init__(self, words: Words, year: int | None) -> None:
         self.words, self.year = words, year
-        self.names = find_names(words.texts, year=year)
+        self.names = find_names(words.raw, year=year)
         self.end = self._head_end()
 
     def _head_end(self) -> int:
@@ -35,7 +35,7 @@ class Stretch:
         name = next((name for name in self.names if name.last == self.end), None)
         if name is None or name.organization is not None:
             return name
-        small = all(word[0].islower() or is_bare(word) for word in self.words.texts[: name.first])
+        small = all(_is_small(word) for word in self.words.texts[: name.first])
         return name if small else None
 
     @cached_property
@@ -64,3 +64,8 @@ class Stretch:
     def after(self, *prepositions: str) -> list[Found]:
         """Return the names that stand under one of the prepositions, in order."""
         return [name for name in self.names if self.preposition(name) in prepositions]
+
+
+def _is_small(word: str) -> bool:
+    """Whether the word before a country's name is no part of a name: “new”, “the”, “NATO-member”."""
+    return word[0].islower() or is_bare(word) or word.rpartition("-")[2].islower()

@@ -8,6 +8,7 @@ from onrecord.kb.tables import word_list
 # Words of a phrase that are read; who someone is stands at its front.
 LONGEST = 24
 _WORD = re.compile(r"[^\s,;()\[\]“”\"—–]+|[,;()\[\]—–]")
+_ASIDE = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _BREAKS = frozenset(",;()[]—–")
 _PARTICLES = frozenset(
@@ -36,9 +37,13 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one stretch without commas; `possessive` holds the places of words in the possessive."""
+    """The words of one stretch without commas, without possessive endings in `texts` and with them in `raw`.
+
+    `possessive` holds the places of words in the possessive.
+    """
 
     texts: tuple[str, ...]
+    raw: tuple[str, ...]
     possessive: frozenset[int]
 
     def __len__(self) -> int:
@@ -48,16 +53,11 @@ class Words:
         """Return the words from `first` to `last` (exclusive) with spaces between."""
         return " ".join(self.texts[first:last])
 
-    def part(self, first: int, last: int) -> "Words":
-        """Return the stretch from `first` to `last` (exclusive)."""
-        places = frozenset(place - first for place in self.possessive if first <= place < last)
-        return Words(self.texts[first:last], places)
-
 
 def split_phrase(phrase: str) -> list[Words]:
     """Return the stretches of a phrase between commas, brackets and dashes, in order; empty if it has no words."""
     stretches: list[list[str]] = [[]]
-    for word in _WORD.findall(phrase)[:LONGEST]:
+    for word in _WORD.findall(_ASIDE.sub("", phrase))[:LONGEST]:
         if word in _BREAKS:
             stretches.append([])
         else:
@@ -65,24 +65,25 @@ def split_phrase(phrase: str) -> list[Words]:
     return [_words(stretch) for stretch in stretches if stretch]
 
 
-def _words(raw: list[str]) -> Words:
+def _words(stretch: list[str]) -> Words:
     texts: list[str] = []
+    raw: list[str] = []
     possessive: set[int] = set()
-    for word in raw:
+    for word in stretch:
         bare = _POSSESSIVE.sub("", word)
-        if bare != word and bare:
-            possessive.add(len(texts))
-            texts.append(bare)
-        elif word.lower() in ("'s", "’s", "'", "’"):
+        if word.lower() in ("'s", "’s", "'", "’"):
             possessive.add(max(len(texts) - 1, 0))
-        else:
-            texts.append(word)
-    return Words(tuple(texts), frozenset(possessive))
+            continue
+        if bare != word:
+            possessive.add(len(texts))
+        texts.append(bare)
+        raw.append(word)
+    return Words(tuple(texts), tuple(raw), frozenset(possessive))
 
 
 def is_name_like(words: tuple[str, ...]) -> bool:
     """Whether the words look like a name of a person: capitals, or small particles between them."""
-    if not words or not words[-1][0].isupper():
+    if not words or words[-1].islower():
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES or "-" in word for word in words)
 
