@@ -77,3 +77,32 @@ def test_links_name_entities_that_exist_and_names_without_titles(analyze):
     actor = link(analysis, "Karlis Ozols")
     assert actor is not None
     assert actor.name == "Karlis Ozols"
+
+
+def test_an_owner_lends_its_country(analyze):
+    text = "Bolivian President Rosa Vidal promised reforms. Her government will publish a plan."
+    actor = link(analyze(text, until="actors"), "Her government")
+    assert actor is not None
+    assert (actor.country, actor.sector) == ("BOL", "GOV")
+
+
+def test_a_body_of_an_unknown_owner_has_no_country(analyze):
+    text = "Norway hosted talks on Monday. Norway pressed both sides. The government of Velmora sent nobody."
+    actor = link(analyze(text, until="actors"), "government of Velmora")
+    assert actor is not None
+    assert (actor.country, actor.sector) == (None, "GOV")
+
+
+def test_two_countries_of_equal_weight_leave_the_police_open(analyze):
+    text = "France and Spain signed a treaty. Spain and France will open posts. Police will share files."
+    actor = link(analyze(text, until="actors"), "Police")
+    assert actor is not None
+    assert actor.country is None
+
+
+@pytest.mark.parametrize(
+    "text", ["“", "a b c", "Minister", "Police of", "the of the of the", "’s government", "of Iran"]
+)
+def test_odd_text_gives_only_links_of_its_entities(analyze, text):
+    analysis = analyze(text, until="actors")
+    assert {actor.entity for actor in analysis.actors} <= {entity.id for entity in analysis.entities}

@@ -89,3 +89,17 @@ def test_every_reading_says_why():
 def test_any_text_is_read(phrase):
     reading = read_phrase(phrase)
     assert 0.0 <= reading.country_sure <= 1.0
+
+
+@pytest.mark.parametrize(
+    "phrase, country",
+    [
+        ("the Ministry of Labour", None),
+        ("the Labour leader", "GBR"),
+        ("Golden Heron Marine", None),
+        ("the Velmoran Liberation Front", None),
+        ("Police chief", None),
+    ],
+)
+def test_words_that_are_names_by_chance_are_no_owners(phrase, country):
+    assert read_phrase(phrase).country == country

@@ -34,8 +34,13 @@ def _lines(file_name: str) -> list[str]:
 def name_key(words: str) -> str:
     """Return a name without article, accents, dots, hyphens and possessive ending, its case kept."""
     plain = words if words.isascii() else _without_accents(words.translate(_MARKS))
-    plain = _POSSESSIVE.sub("", " ".join(plain.translate(_MARKS).replace(".", "").split()))
-    return _SAINT.sub("Saint", _ARTICLE.sub("", plain))
+    plain = " ".join(plain.translate(_MARKS).replace(".", "").split())
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    if " " not in plain:
+        return plain
+    plain = _ARTICLE.sub("", plain)
+    return _SAINT.sub("Saint", plain) if "St" in plain else plain
 
 
 def _without_accents(words: str) -> str:

@@ -1,7 +1,7 @@
 """Adds who each entity is in the world: country, sector, office, with the reasons and what else it might have been."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.kb.countries import country_name
 from onrecord.records import ActorLink, Analysis, Entity, RunnerUp
@@ -11,6 +11,8 @@ from onrecord.resolve.setting import Setting
 
 # Reasons and runners-up kept for each link.
 _REASONS, _RUNNERS_UP = 5, 3
+# So sure a country must be in the text to outrank the knowledge base's namesake.
+_STATED = 0.8
 
 
 class Actors:
@@ -21,41 +23,50 @@ class Actors:
 
     def __call__(self, analysis: Analysis) -> Analysis:
         """Return the analysis with the layer added; learned from the text first, then from the knowledge base."""
-        setting = Setting(analysis)
         places = {place.span: place.country for place in analysis.places if place.country is not None}
-        links = [link_of(entity, clues_of(entity, analysis, places), setting) for entity in analysis.entities]
+        clues = {entity.id: _without_strangers(clues_of(entity, analysis, places)) for entity in analysis.entities}
+        setting = Setting(analysis, {key: best for key, found in clues.items() if (best := _best_country(found.kept))})
+        links = [link_of(entity, clues[entity.id], setting) for entity in analysis.entities]
         return replace(analysis, actors=tuple(link for link in links if link is not None))
 
 
-def link_of(entity: Entity, clues: Sequence[Clue], setting: Setting) -> ActorLink | None:
+def link_of(entity: Entity, clues: "_Clues", setting: Setting) -> ActorLink | None:
     """Return the link that the clues of an entity make together; None if they tell nothing."""
-    named = _without_strangers(clues)
-    country = _best_country(named) or setting.country_of(entity, named)
-    sector = _best_sector(named)
+    kept = clues.kept
+    country = _best_country(kept) or setting.country_of(entity, kept)
+    sector = _best_sector(kept)
     if country is None and sector is None:
         return None
-    office = _office(named, sector) if entity.type == "person" else None
+    office = _office(kept, sector) if entity.type == "person" else None
     return ActorLink(
         entity=entity.id,
         name=_name(entity, country),
-        id=next((clue.id for clue in named if clue.id is not None), None),
+        id=next((clue.id for clue in kept if clue.id is not None), None),
         country=country.country if country else None,
         sector=sector.sector if sector else None,
         sector_2=sector.sector_2 if sector else None,
         office=office,
-        organization=next((clue.organization for clue in named if clue.organization is not None), None),
+        organization=next((clue.organization for clue in kept if clue.organization is not None), None),
         score=round(country.country_sure if country else 0.5 * sector.sector_sure if sector else 0.0, 3),
-        reasons=_reasons(country, sector, named),
-        runners_up=_runners_up(clues, country),
+        reasons=_reasons(country, sector, kept),
+        runners_up=_runners_up(clues.all, country),
     )
 
 
-def _without_strangers(clues: Sequence[Clue]) -> list[Clue]:
-    """Return the clues without a person of the knowledge base whose country the text contradicts: a namesake."""
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """The clues of one entity: all, and those kept once a namesake of the knowledge base is out."""
+
+    all: Sequence[Clue]
+    kept: Sequence[Clue]
+
+
+def _without_strangers(clues: Sequence[Clue]) -> _Clues:
+    """Return the clues, keeping no person of the knowledge base whose country the text contradicts: a namesake."""
     stated = _best_country([clue for clue in clues if not _is_person(clue)])
-    if stated is None or stated.country_sure < 0.8:
-        return list(clues)
-    return [clue for clue in clues if not _is_person(clue) or clue.country == stated.country]
+    if stated is None or stated.country_sure < _STATED:
+        return _Clues(clues, clues)
+    return _Clues(clues, [clue for clue in clues if not _is_person(clue) or clue.country == stated.country])
 
 
 def _is_person(clue: Clue) -> bool:

@@ -120,6 +120,8 @@ def _is_state(role: Role | None) -> bool:
 
 
 def _sector(reading: Reading, entity: Entity) -> tuple[str | None, float]:
+    if entity.type == "place" and reading.what == "role":
+        return None, 0.0
     if reading.what == "country":
         return _sector_of_country(reading, entity)
     if reading.sector is None:

@@ -15,6 +15,8 @@ from onrecord.resolve.words import Words, is_bare, is_preposition
 _BEFORE, _AFTER, _NATIONAL, _LOOSE, _PLACE = 0.9, 0.85, 0.7, 0.6, 0.55
 # People in a town that is read as one: where it stands first, its capital may be the sentence's (“Mobile teams”).
 _LARGE, _TOWN = 100_000, 15_000
+# Sectors of bodies that are called after their town: “Madras High Court”.
+_LOCAL = frozenset({"GOV", "JUD", "COP", "LEG", "EDU", "MED"})
 _PERSONS_PLACES = ("from", "in", "at")
 _PLACES_AFTER = frozenset({"of", "in", "from", "at", "across"})
 
@@ -37,17 +39,19 @@ def find_owner(stretch: Stretch, last: int, role: Role | None, *, generic: bool)
     A generic role, as “spokesman”, is also of whom it is “for” or “at”; a role such as “critic” is of nobody it is
     “of”.
     """
-    before = _owners([name for name in stretch.names if name.last <= last], stretch.words, _BEFORE)
+    before = _owners(
+        [name for name in stretch.names if name.last <= last and _counts(name, stretch)], stretch.words, _BEFORE
+    )
     if role is not None and role.name in word_list("alien_roles"):
         return _merged(before)
-    after = _owners(stretch.after("of"), stretch.words, _AFTER)
-    spoken = _owners(stretch.after("for", "at"), stretch.words, _AFTER) if generic else []
-    strong = _merged([*before, *after, *spoken])
+    close = ("of", "for", "at") if generic else ("of",)
+    after = _owners([name for name in stretch.after(*close) if not _is_homonym(name, stretch)], stretch.words, _AFTER)
+    strong = _merged([*before, *after])
     if strong is not None:
         return strong
     loose = _PERSONS_PLACES if role is not None and role.kind == "person" else tuple(word_list("loose_prepositions"))
     weak = [*_owners(stretch.after(*loose), stretch.words, _LOOSE), *_origins(stretch, last)]
-    return weak[0] if weak else _place(stretch, last) or _national(role)
+    return weak[0] if weak else _place(stretch, last, role) or _national(role)
 
 
 def owner_of_organization(stretch: Stretch, head: Found) -> Owner | None:
@@ -55,6 +59,18 @@ def owner_of_organization(stretch: Stretch, head: Found) -> Owner | None:
     beside = [name for name in stretch.names if name.last <= head.first] + stretch.after("of")
     owners = _owners([name for name in beside if name.country is not None], stretch.words, _BEFORE)
     return owners[0] if owners else None
+
+
+def _is_homonym(name: Found, stretch: Stretch) -> bool:
+    text = stretch.words.text(name.first, name.last).lower()
+    return name.organization is not None and text in word_list("organization_homonyms")
+
+
+def _counts(name: Found, stretch: Stretch) -> bool:
+    """Whether a name before the head may be an owner: “Labour” in “Labour leader”, not in “labor minister”."""
+    if not _is_homonym(name, stretch):
+        return True
+    return find_role(stretch.words.text(name.last, stretch.end)) == stretch.role
 
 
 def _owners(names: Iterable[Found], words: Words, sure: float) -> list[Owner]:
@@ -95,14 +111,23 @@ def _origins(stretch: Stretch, last: int) -> list[Owner]:
     return found
 
 
-def _place(stretch: Stretch, last: int) -> Owner | None:
+def _place(stretch: Stretch, last: int, role: Role | None) -> Owner | None:
     """Return the country of a town or region before the head (“Aleppo residents”) or after a preposition."""
+    if _is_proper(stretch, role):
+        return None
     for first, end in _place_like(stretch, last):
         text = stretch.words.text(first, end)
         country = country_of_place(text, people=_LARGE if first < stretch.end else _TOWN)
         if country is not None and find_role(text) is None:
             return Owner(country=country, kind="place", sure=_PLACE, reason=f"“{text}” is in {country}")
     return None
+
+
+def _is_proper(stretch: Stretch, role: Role | None) -> bool:
+    """Whether the phrase is a name whose first word is a place only by chance: “Golden Heron Marine”."""
+    if not stretch.end or stretch.words.texts[stretch.end - 1].islower():
+        return False
+    return role is None or role.sector not in _LOCAL
 
 
 def _place_like(stretch: Stretch, last: int) -> Iterator[tuple[int, int]]:
