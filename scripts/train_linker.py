@@ -91,9 +91,8 @@ def _distance(one: Linkable, other: Linkable | None) -> int:
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """Return the records of a JSONL file, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
 
 
 def analyses(records: Iterable[dict[str, Any]]) -> Iterator[Analysis]:
@@ -174,6 +173,7 @@ def train_all(pairs: Iterable[tuple[dict[str, Any], Analysis]]) -> dict[str, dic
 
 
 def main() -> None:
+    """Train on the file named on the command line and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     arguments = parser.parse_args()

@@ -1,30 +1,45 @@
-"""Adds source, cue and content of what is attributed to somebody."""
+"""Adds source, cue and content of what is attributed to somebody.
+
+With the trained tagger of the package `onrecord-en` (`combining`), or without it by rules over the parse (`rules`).
+"""
 
 from dataclasses import replace
 from importlib.metadata import version
+from typing import Literal
 
+from onrecord.analyze.attributions.combining import find_by_tagger
 from onrecord.analyze.attributions.parts import attribution
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
 from onrecord.analyze.attributions.turns import find_turns
+from onrecord.backends.encoder import AttributionTagger, load_tagger
 from onrecord.records import Analysis, Model
 
 RULES = Model(name="rules", version=version("onrecord"))
 
 
 class Attributions:
-    """Adds source, cue and content of what is attributed to somebody."""
+    """Adds source, cue and content of what is attributed to somebody.
+
+    By default the installed tagger is used; with `tagger` None only the rules.
+    """
 
     requires = frozenset({"tokens", "quotations"})
     provides = "attributions"
 
+    def __init__(self, tagger: AttributionTagger | Literal["installed"] | None = "installed") -> None:
+        self._tagger = load_tagger() if tagger == "installed" else tagger
+
     def __call__(self, analysis: Analysis) -> Analysis:
-        """Return the analysis with the layer added."""
+        """Return the analysis with the layer added, and the model that took part named."""
         quoted = Quoted(analysis)
-        found = find_by_rules(analysis, quoted, find_turns(analysis))
+        if self._tagger is None:
+            model, found = RULES, find_by_rules(analysis, quoted, find_turns(analysis))
+        else:
+            model, found = self._tagger.model, find_by_tagger(analysis, quoted, self._tagger)
         records = (attribution(parts) for parts in found)
         return replace(
             analysis,
             attributions=tuple(record for record in records if record is not None),
-            models=(*analysis.models, RULES),
+            models=(*analysis.models, model),
         )

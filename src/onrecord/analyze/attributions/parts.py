@@ -20,6 +20,11 @@ class Parts:
     confidence: float
 
     @property
+    def words(self) -> list[Token]:
+        """The words of all parts."""
+        return [*self.source, *self.cue, *self.content]
+
+    @property
     def start(self) -> int:
         """The first offset of all parts."""
         return min(words[0].start for words in (self.source, self.cue, self.content) if words)

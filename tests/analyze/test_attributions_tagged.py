@@ -1,0 +1,90 @@
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from conftest import Analyze
+from onrecord.analyze.attributions import RULES, Attributions
+from onrecord.backends.decoding import LABELS
+from onrecord.backends.encoder import AttributionTagger
+from onrecord.records import Analysis, Model, Token
+
+MODEL = Model(name="scripted", version="1")
+
+
+class ScriptedTagger:
+    """Gives the labels written out: s, c, t begin a source, cue or content, S, C, T go on with it, “.” is outside."""
+
+    model = MODEL
+
+    def __init__(self, script: str) -> None:
+        self._script = script.replace(" ", "")
+
+    def tag(self, sentences: Sequence[Sequence[Token]], *, paragraphs: Sequence[int]) -> list[NDArray[np.float32]]:
+        labels = iter(self._script)
+        return [np.stack([self._row(next(labels)) for _ in sentence]) for sentence in sentences]
+
+    def _row(self, label: str) -> NDArray[np.float32]:
+        row = np.full(len(LABELS), 0.01, np.float32)
+        row[".sScCtT".index(label)] = 0.94
+        return row
+
+
+def read(analyze: Analyze, text: str, script: str) -> Analysis:
+    tagger = cast(AttributionTagger, ScriptedTagger(script))
+    return Attributions(tagger)(analyze(text, until="quotations"))
+
+
+def rows(analysis: Analysis) -> list[tuple[str, ...]]:
+    text = analysis.document.text
+    return [
+        tuple(" … ".join(span.cut(text) for span in spans) for spans in (found.source, found.cue, found.content))
+        for found in analysis.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "expected"),
+    [
+        (
+            "The mayor said the port was shut, but the governor denied it.",
+            "sS c tTTT .. sS c t.",
+            [("The mayor", "said", "the port was shut"), ("the governor", "denied", "it")],
+        ),
+        (
+            "“We leave,” said the envoy. “We leave now.”",
+            "tTTTT c sS . tTTTTT",
+            [("the envoy", "said", "“We leave,” … “We leave now.”")],
+        ),
+        (
+            "The envoy said talks failed and warned that war was near.",
+            "sS c tT . c tTTTT .",
+            [("The envoy", "said", "talks failed"), ("The envoy", "warned", "that war was near")],
+        ),
+    ],
+)
+def test_spans_are_linked(analyze: Analyze, text: str, script: str, expected: list[tuple[str, ...]]) -> None:
+    assert rows(read(analyze, text, script)) == expected
+
+
+@pytest.mark.parametrize("script", [".. c tTT .", "sS . tTT .", ".. . tTT ."])
+def test_the_rules_fill_in_what_the_tagger_missed(analyze: Analyze, script: str) -> None:
+    found = read(analyze, "The envoy said that talks failed.", script)
+    assert rows(found) == [("The envoy", "said", "that talks failed")]
+
+
+def test_content_takes_the_whole_quotation(analyze: Analyze) -> None:
+    found = read(analyze, "“Talks have failed again,” the envoy said.", ".tTTT.. sS c .")
+    assert rows(found) == [("the envoy", "said", "“Talks have failed again,”")]
+
+
+def test_content_without_cue_is_dropped(analyze: Analyze) -> None:
+    assert rows(read(analyze, "Talks failed in the capital.", "tTTTT.")) == []
+
+
+def test_provenance_names_the_model_that_took_part(analyze: Analyze) -> None:
+    models = read(analyze, "Talks failed.", "...").models
+    assert MODEL in models
+    assert RULES not in models
