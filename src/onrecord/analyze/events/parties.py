@@ -1,0 +1,97 @@
+"""Turns the words that stand for a party into a party with its code and sector."""
+
+from onrecord.analyze.events.phrases import inner_heads, short_phrase, words_before
+from onrecord.analyze.events.vouching import VoucherFinder
+from onrecord.analyze.lookup import EntityIndex
+from onrecord.kb.countries import CountryMatch, find_country
+from onrecord.kb.roles import find_role
+from onrecord.records import ActorLink, Analysis, Party, Place, Span, Token
+
+# A country's name or capital that acts stands for its government (codebook, section 4).
+ACTING = frozenset({"name", "capital", "metonym"})
+# Words of a name looked up together at most, as in “the United Arab Emirates”.
+LONGEST_NAME = 6
+
+
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "my", "me"})
+
+
+def _from_name(name: str) -> tuple[str | None, str | None]:
+    """Return country and sector of a body by its name, as in “UK Government”."""
+    words = name.split()
+    runs = (words[first:last] for first in range(len(words)) for last in range(len(words), first, -1))
+    match = next((found for run in runs if (found := find_country(" ".join(run)))), None)
+    role = find_role(name)
+    return (match.country if match else None), (role.sector if role else None)
+
+
+class PartyFinder:
+    """Makes the parties of one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.document.text
+        self._index = EntityIndex(analysis)
+        self._links: dict[str, ActorLink] = {link.entity: link for link in analysis.actors}
+        self._speech = VoucherFinder(analysis)
+        self._publisher = analysis.document.publisher.name if analysis.document.publisher else None
+        self._places: dict[int, Place] = {place.span.start: place for place in analysis.places}
+
+    def party(self, token: Token, trigger: Span) -> Party:
+        """Return the party whose head word is `token`; its span leaves out a clause that holds the trigger."""
+        found = self._index.at(token)
+        entity = found[1].id if found else None
+        link = self._links.get(entity) if entity else None
+        if link is None and token.lower in FIRST_PERSON:
+            return self._speaking(token, entity)
+        country, sector = self._from_words(token)
+        return Party(
+            span=short_phrase(token) if found is None or found[0].span.covers(trigger) else found[0].span,
+            entity=entity,
+            code=(link.country if link else None) or country,
+            sector=(link.sector if link else None) or sector,
+        )
+
+    def _speaking(self, token: Token, entity: str | None) -> Party:
+        """Return the party behind “we”: the speaker of the statement it stands in, else the publisher."""
+        statement = self._speech.innermost(token.span)
+        if statement is not None:
+            link = self._links.get(statement.speaker) if statement.speaker else None
+            country, sector = (link.country, link.sector) if link else (None, None)
+            return Party(span=token.span, entity=statement.speaker or entity, code=country, sector=sector)
+        country, sector = _from_name(self._publisher or "")
+        return Party(span=token.span, entity=entity, code=country, sector=sector)
+
+    def _from_words(self, token: Token) -> tuple[str | None, str | None]:
+        words = words_before(token)
+        role = find_role(Span(words[0].start, token.end).cut(self._text))
+        match = self._country(words)
+        sector = role.sector if role else None
+        if match is not None:
+            acts = match.kind in ACTING and token.entity_type in ("GPE", "LOC") and sector is None
+            return match.country, "GOV" if acts else sector
+        for head in inner_heads(token):
+            inner = self._country(words_before(head))
+            if inner is not None:
+                return inner.country, sector
+        return self._from_place(token), sector
+
+    def _country(self, words: list[Token]) -> CountryMatch | None:
+        """Return the country named in the words: the longest run of neighbors that is one."""
+        words = words[-LONGEST_NAME:]
+        for size in range(len(words), 0, -1):
+            for first in range(len(words) - size + 1):
+                run = words[first : first + size]
+                if run[-1].index - run[0].index != size - 1 or not run[0].text[:1].isalpha():
+                    continue
+                match = find_country(Span(run[0].start, run[-1].end).cut(self._text))
+                if match is not None:
+                    return match
+        return None
+
+    def _from_place(self, token: Token) -> str | None:
+        for word in (token, *inner_heads(token)):
+            for part in words_before(word):
+                place = self._places.get(part.start)
+                if place is not None and place.country is not None:
+                    return place.country
+        return None

@@ -1,0 +1,110 @@
+"""How sure an event is: a sum of small features, each with its reason, brought between 0 and 1."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.analyze.events.triggers import Trigger
+from onrecord.lang import ENGLISH
+from onrecord.records import Party
+
+# Weights set by reading the events of news articles that are coded by hand; 0 is even odds.
+POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "SPY", "PTY", "OPP", "PRM", "UAF"})
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+# Different words of sport and entertainment from which on a document, or a sentence, is about that.
+GAMES = 4
+GAMES_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An event before it is believed: its trigger and parties, and how many words of sport and entertainment its document and its sentence have."""
+
+    trigger: Trigger
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    games: int
+    games_near: int
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Both sides."""
+        return (*self.actors, *self.recipients)
+
+
+type Feature = Callable[[Candidate], tuple[float, str]]
+
+
+def _coded(candidate: Candidate) -> tuple[float, str]:
+    coded = sum(party.code is not None for party in candidate.parties)
+    return (0.9 if coded > 1 else 0.6 if coded else -0.5), "parties with a country"
+
+
+def _political(candidate: Candidate) -> tuple[float, str]:
+    if any(p.sector in POLITICAL or p.code in INTERNATIONAL for p in candidate.parties):
+        return 0.8, "a state, its organs, an armed group or an international body takes part"
+    if any(party.code is not None for party in candidate.parties):
+        return -0.4, "nobody of a state takes part, but a country is involved"
+    private = candidate.trigger.frame.type not in VIOLENT
+    return (-1.2 if private else -0.3), "nobody political takes part"
+
+
+def _both_sides(candidate: Candidate) -> tuple[float, str]:
+    sides = bool(candidate.actors) + bool(candidate.recipients)
+    return (-0.7, 0.0, 0.5)[sides], "sides filled"
+
+
+def _specific(candidate: Candidate) -> tuple[float, str]:
+    frame = candidate.trigger.frame
+    return (0.4 if frame.specificity or frame.need == "free" else 0.0), "what the frame asks for is there"
+
+
+def _violent(candidate: Candidate) -> tuple[float, str]:
+    return (0.5 if candidate.trigger.frame.type in VIOLENT else 0.0), "collective or political violence, or force"
+
+
+def _bare_noun(candidate: Candidate) -> tuple[float, str]:
+    trigger = candidate.trigger
+    bare = trigger.is_noun and trigger.support is None and trigger.token.tag in ("NNS", "NN")
+    determined = any(word.dep in ("det", "poss", "amod", "nummod", "compound") for word in trigger.token.children)
+    return (-0.6 if bare and not determined else 0.0), "a bare noun, which may be generic"
+
+
+def _game(candidate: Candidate) -> tuple[float, str]:
+    playing = candidate.games >= GAMES or candidate.games_near >= GAMES_NEAR
+    return (-2.5 if playing else 0.0), "a text about sport or entertainment"
+
+
+FEATURES: tuple[Feature, ...] = (_coded, _political, _both_sides, _specific, _violent, _bare_noun, _game)
+
+
+def confidence(candidate: Candidate) -> float:
+    """Return how sure it is, from 0 to 1, that this is an event."""
+    total = sum(feature(candidate)[0] for feature in FEATURES)
+    return round(1 / (1 + math.exp(-total)), 2)
+
+
+def reasons(candidate: Candidate) -> tuple[str, ...]:
+    """Return what speaks for and against the event, with the weights."""
+    weighed = (feature(candidate) for feature in FEATURES)
+    return tuple(f"{weight:+.1f} {reason}" for weight, reason in weighed if weight)
+
+
+def is_relevant(candidate: Candidate, *, known: bool) -> bool:
+    """Whether the frame has what it needs; `known` says that an event of its type came before it."""
+    trigger = candidate.trigger
+    if trigger.frame.need == "earlier":
+        return known
+    if trigger.frame.need == "joint":
+        return bool(candidate.actors)
+    if trigger.frame.need == "support":
+        return trigger.support is not None or len(candidate.parties) > 1
+    if trigger.frame.need == "args":
+        return bool(candidate.parties) or trigger.part in ("actor", "recipient")
+    return bool(candidate.parties) or trigger.frame.type in VIOLENT or trigger.is_noun
+
+
+def count_games(lemmas: set[str]) -> int:
+    """Return how many different words of sport and entertainment are among the words of a document."""
+    return len(lemmas & ENGLISH.words("event_games"))

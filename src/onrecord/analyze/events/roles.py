@@ -1,0 +1,160 @@
+"""Fills the places of a frame: which words stand for those who act and those who are acted upon."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, prepositional, referent, subject_of
+from onrecord.analyze.events.kinds import is_measure, is_party, substance
+from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.tree import child
+from onrecord.records import Token
+
+# Where a party stands inside a phrase that is none itself: “Iraqi efforts”, “the attack by rebels”, “a ban on Iran”.
+INSIDE = ("by", "of", "against", "on", "from", "to", "with", "in", "for")
+# Phrases opened one inside the other.
+DEPTH = 2
+# Acts whose object counts as acted upon even where it is a thing: a mosque, a convoy.
+ON_THINGS = frozenset({"ASSAULT"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The head words of an event's parties."""
+
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+
+
+def find_cast(trigger: Trigger) -> Cast:
+    """Return who stands in the places of the trigger's frame; a word is on one side only."""
+    actors = _noun_actors(trigger) if trigger.is_noun else _verb_actors(trigger.token)
+    joint = [word for slot in trigger.frame.recipient if slot.joint for word in _slot(trigger, slot.name)]
+    recipients: list[Token] = []
+    if not joint:
+        for slot in trigger.frame.recipient:
+            recipients = [] if slot.joint else _slot(trigger, slot.name)
+            if recipients:
+                break
+    if trigger.is_noun and trigger.part == "recipient" and trigger.support is not None:
+        recipients = recipients or _parties([subject_of(trigger.support) or patient_of(trigger.support)])
+    if not recipients and not joint and trigger.frame.type in ON_THINGS and not trigger.is_noun:
+        recipients = _things(trigger.object or patient_of(trigger.token))
+    actors = _distinct([*actors, *joint])
+    taken = {word.index for word in actors}
+    others = [word for word in _distinct(recipients) if word.index not in taken]
+    return Cast(actors=tuple(actors), recipients=tuple(others))
+
+
+def _distinct(words: Iterable[Token]) -> list[Token]:
+    return list({word.index: word for word in words}.values())
+
+
+def _things(word: Token | None) -> list[Token]:
+    if word is None or word.pos not in ("NOUN", "PROPN", "PRON"):
+        return []
+    return [thing for thing in coordinated(word) if not is_measure(thing)]
+
+
+def _verb_actors(verb: Token) -> list[Token]:
+    agent = agent_of(verb)
+    return _parties([agent]) or _inside(agent)
+
+
+def _parties(words: Iterable[Token | None]) -> list[Token]:
+    """Return those of the words, and of what is coordinated with them, that can be parties."""
+    found: list[Token] = []
+    for word in words:
+        if word is not None:
+            found.extend(one for one in coordinated(word) if is_party(one) and not is_measure(one))
+    return found
+
+
+def _inside(word: Token | None, depth: int = DEPTH) -> list[Token]:
+    """Return the parties named inside a phrase that is none itself."""
+    if word is None or depth == 0:
+        return []
+    owner = child(word, "poss")
+    if owner is not None:
+        return _parties([referent(owner)]) or _inside(owner, depth - 1)
+    named = _modifiers(word)
+    if named:
+        return named
+    for head in (*substance(word)[1:], *prepositional(word, INSIDE)):
+        found = _parties([head]) or _inside(head, depth - 1)
+        if found:
+            return found
+    return _clause_actor(word)
+
+
+def _clause_actor(word: Token) -> list[Token]:
+    """Return who acts in “missiles fired by the army”."""
+    clause = child(word, "acl")
+    return _parties([agent_of(clause)]) if clause is not None and clause.tag == "VBN" else []
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """Return names and peoples that stand before a noun: “Israeli strikes”, “the U.S. withdrawal”."""
+    words = [word for word in noun.children if word.dep in ("amod", "compound", "nmod") and word.index < noun.index]
+    return [one for word in words for one in coordinated(word) if _is_named(one)]
+
+
+def _is_named(word: Token) -> bool:
+    return word.entity_type in ("NORP", "GPE", "ORG") or (word.pos == "NOUN" and is_party(word))
+
+
+def _noun_actors(trigger: Trigger) -> list[Token]:
+    found: list[Token] = []
+    for slot in trigger.frame.actor:
+        if found and not slot.joint:
+            continue
+        found.extend(_slot(trigger, slot.name))
+    if not found and trigger.part == "actor" and trigger.support is not None:
+        found = _verb_actors(trigger.support)
+    return found
+
+
+def _slot(trigger: Trigger, name: str) -> list[Token]:
+    token = trigger.token
+    if name == "object":
+        return _parties([trigger.object or (None if trigger.is_noun else patient_of(token))])
+    if name == "inside":
+        return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)))
+    if name == "xsubject":
+        return _complement_subject(token)
+    if name == "xobject":
+        return _complement_object(token)
+    if name == "mod":
+        return _modifiers(token)
+    if name == "poss":
+        owner = child(token, "poss")
+        return [] if owner is None else _parties([referent(owner)])
+    return _prepositional_parties(trigger, name)
+
+
+def _complement_subject(verb: Token) -> list[Token]:
+    clause = child(verb, "ccomp", "xcomp")
+    if clause is None:
+        return []
+    subject = child(clause, "nsubj", "nsubjpass")
+    return _parties([subject]) or _inside(subject)
+
+
+def _complement_object(verb: Token) -> list[Token]:
+    """Return who the act in the complement is directed at: Iran in “threatened to attack Iran”."""
+    clause = child(verb, "xcomp", "ccomp")
+    if clause is None:
+        return []
+    patient = patient_of(clause)
+    return _parties([patient]) or _inside(patient) or _parties(prepositional(clause, INSIDE))[:1]
+
+
+def _prepositional_parties(trigger: Trigger, preposition: str) -> list[Token]:
+    anchors = [trigger.token, trigger.support, trigger.object]
+    for anchor in anchors:
+        heads = [] if anchor is None else prepositional(anchor, (preposition,))
+        found = _parties(heads)
+        if not found and heads and preposition not in ("in", "at"):
+            found = _inside(heads[0], 1) or (_things(heads[0]) if trigger.frame.type in ON_THINGS else [])
+        if found:
+            return found
+    return []

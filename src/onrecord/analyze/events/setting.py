@@ -1,0 +1,121 @@
+"""When and where: ties time expressions and places to the words they stand with."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from onrecord.analyze.events.grammar import climb
+from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.tree import child, covering
+from onrecord.lang import ENGLISH
+from onrecord.records import Analysis, EventDate, Place, Span, TimeExpression, Token
+
+# Prepositions that say where something happens.
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "over", "throughout", "on"})
+CLAUSE_WORDS = frozenset({"VERB", "AUX"})
+# A happening of another year that is no older than this is still the news of the turn of the year.
+TURN_OF_YEAR = timedelta(days=60)
+YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
+SINCE = frozenset({"after", "following", "since", "before", "during"})
+
+
+class SettingFinder:
+    """The times and places of one analysis, by the word they depend on."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.document.text
+        dateline = analysis.document.dateline
+        self._skip = dateline.span if dateline is not None else None
+        self._reference = analysis.document.published or (dateline.date if dateline is not None else None)
+        self._times: dict[int, TimeExpression] = {}
+        self._places: dict[int, Place] = {}
+        for time in analysis.times:
+            if time.type in ("date", "time") and time.begin is not None:
+                for anchor in self._anchors(analysis.tokens, time.span):
+                    self._times.setdefault(anchor, time)
+        for place in analysis.places:
+            for anchor in self._anchors(analysis.tokens, place.span, locative=True):
+                self._places.setdefault(anchor, place)
+
+    def _anchors(self, tokens: tuple[Token, ...], span: Span, *, locative: bool = False) -> list[int]:
+        """Return the index of the word that the phrase in `span` depends on, and of the verb above a noun so placed."""
+        if self._skip is not None and self._skip.overlaps(span):
+            return []
+        words = covering(tokens, span)
+        top = next((word for word in words if word.head is word or not span.overlaps(word.head.span)), None)
+        if top is None or (locative and not _is_placed(top)):
+            return []
+        for head in climb(top):
+            if head.pos in ("NOUN", "PROPN") or head.pos in CLAUSE_WORDS:
+                return [head.index]
+        return []
+
+    def date(self, trigger: Trigger) -> EventDate | None:
+        """Return the date that stands with the trigger or with the verb of its clause."""
+        for word in _places_to_look(trigger):
+            time = self._times.get(word.index)
+            if time is not None and time.begin is not None:
+                return EventDate(
+                    begin=time.begin, end=time.end or time.begin, precision=time.precision or "day", span=time.span
+                )
+        return None
+
+    def place(self, trigger: Trigger) -> Place | None:
+        """Return the place that stands with the trigger or with the verb of its clause."""
+        for word in _places_to_look(trigger):
+            place = self._places.get(word.index)
+            if place is not None:
+                return place
+        return None
+
+    def is_past(self, when: EventDate | None) -> bool:
+        """Whether a date lies in another year than the news, and not just across the turn of the year."""
+        if when is None:
+            return False
+        if self._reference is not None:
+            return when.end.year < self._reference.year and self._reference - when.end > TURN_OF_YEAR
+        return when.precision in ("year", "decade", "century") and YEAR.search(when.span.cut(self._text)) is not None
+
+
+def _is_placed(word: Token) -> bool:
+    if word.dep == "pobj" and word.head.lower in LOCATIVE:
+        return True
+    return word.dep in ("compound", "nmod", "npadvmod") or (word.dep == "conj" and _is_placed(word.head))
+
+
+def _places_to_look(trigger: Trigger) -> Iterable[Token]:
+    """Yield the trigger, the verb that carries it, its object, and the verbs whose clause it shares."""
+    yield trigger.token
+    if trigger.support is not None:
+        yield trigger.support
+    if trigger.object is not None and not trigger.is_noun:
+        yield trigger.object
+    word = trigger.support or trigger.token
+    for head in climb(word):
+        shares = word.dep in ("xcomp", "conj") or (word.dep == "advcl" and child(word, "nsubj", "mark") is None)
+        if not shares or head.pos not in CLAUSE_WORDS:
+            return
+        yield head
+        word = head
+
+
+def follows(trigger: Trigger) -> Iterable[Token]:
+    """Yield the nouns after which or before which the event is placed: “days after the assassination”."""
+    for word in trigger.token.children:
+        if word.dep == "prep" and word.lower in SINCE:
+            yield from (inner for inner in word.children if inner.dep == "pobj")
+        elif word.dep in ("advmod", "npadvmod"):
+            for preposition in word.children:
+                if preposition.dep == "prep" and preposition.lower in SINCE:
+                    yield from (inner for inner in preposition.children if inner.dep == "pobj")
+
+
+def is_history(trigger: Trigger) -> bool:
+    """Whether a word beside the trigger says that it is history: “the former war”, “decades ago”."""
+    words = ENGLISH.words("event_history")
+    return any(word.lower in words or word.lemma in words for word in trigger.token.children)
+
+
+def days_between(one: date, other: date) -> int:
+    """Return how many days lie between two dates, whichever is first."""
+    return abs((one - other).days)
