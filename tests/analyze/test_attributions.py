@@ -79,10 +79,23 @@ def test_turns_of_a_transcript(analyze: Analyze) -> None:
         "HALL: Will you sign the law?\n\nORTEGA: I will sign it on Friday.\n\nHALL: Why so late?\n\nORTEGA: No reason."
     )
     assert rows(analyze(text, until="attributions")) == [
-        ("HALL", ":", "Will you sign the law"),
-        ("ORTEGA", ":", "I will sign it on Friday"),
-        ("HALL", ":", "Why so late"),
-        ("ORTEGA", ":", "No reason"),
+        ("HALL", ":", "Will you sign the law?"),
+        ("ORTEGA", ":", "I will sign it on Friday."),
+        ("HALL", ":", "Why so late?"),
+        ("ORTEGA", ":", "No reason."),
+    ]
+
+
+def test_a_line_with_a_colon_is_no_turn_unless_two_speak_in_turn(analyze: Analyze) -> None:
+    text = "Photo: The old harbor of the town.\n\nPhoto: The new harbor of the town.\n\nSUMMARY: Nothing has changed."
+    assert rows(analyze(text, until="attributions")) == []
+
+
+def test_a_quotation_signed_with_a_name(analyze: Analyze) -> None:
+    text = "“This tax is unfair to small farms.” — Rosa Delgado\n“I shall pay it all the same.” ― Piet van Dam\n"
+    assert rows(analyze(text, until="attributions")) == [
+        ("Rosa Delgado", "—", "“This tax is unfair to small farms.”"),
+        ("Piet van Dam", "―", "“I shall pay it all the same.”"),
     ]
 
 

@@ -23,7 +23,8 @@ def find_blocks(analysis: Analysis, found: list[Parts]) -> list[Parts]:
         content = _paragraph(after, analysis)
         if verb is not None and taken.isdisjoint({verb.index, content[0].index, content[-1].index}):
             source = source_of_verb(verb)
-            blocks.append(Parts(source=source, cue=verb_phrase(verb), content=content, confidence=BLOCK))
+            cue = verb_phrase(verb)
+            blocks.append(Parts(source=source, cue=cue, content=content, confidence=BLOCK, verbatim=True))
     return blocks
 
 

@@ -9,7 +9,7 @@ from onrecord.analyze.attributions.parts import Parts, ordered
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
 from onrecord.analyze.attributions.tagging import tagged_spans
-from onrecord.analyze.attributions.turns import find_turns
+from onrecord.analyze.attributions.turns import find_signed, find_turns
 from onrecord.backends.encoder import AttributionTagger
 from onrecord.records import Analysis, Token
 
@@ -22,10 +22,11 @@ ADOPTED = 0.5
 def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger) -> list[Parts]:
     """Return the attributions that tagger, linker and rules find together, in text order.
 
-    The turns of a transcript are the rules' alone. A cue without a source, and a content without a cue, take what the
-    rules find for them; a content that has neither is dropped, unless it is a quotation that stands alone.
+    Turns of a transcript and signed quotations are the rules' alone. A cue without a source, and a content without a
+    cue, take what the rules find for them; a content that has neither is dropped, unless it is a quotation that stands
+    alone.
     """
-    turns = find_turns(analysis)
+    turns = [*find_turns(analysis), *find_signed(analysis)]
     spans = tagged_spans(analysis, quoted, tagger, taken=indices(word for turn in turns for word in turn.words))
     found, orphans = link(spans, quoted)
     by_rules = RuleLookup(find_by_rules(analysis, quoted, turns))

@@ -1,7 +1,7 @@
 """The working form of an attribution: words, and from them spans."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Attribution, Span, Token
@@ -12,12 +12,16 @@ _QUOTE_MARKS = frozenset({*DOUBLE_MARKS, "''", "``", "'", "‘", "’"})
 
 @dataclass(slots=True, kw_only=True)
 class Parts:
-    """The words of one attribution, each list in text order without repeats."""
+    """The words of one attribution, each list in text order without repeats.
+
+    A `verbatim` content keeps the punctuation at its edges, as a quotation in marks does.
+    """
 
     source: list[Token] = field(default_factory=list)
     cue: list[Token] = field(default_factory=list)
     content: list[Token] = field(default_factory=list)
     confidence: float
+    verbatim: bool = False
 
     @property
     def words(self) -> list[Token]:
@@ -33,7 +37,7 @@ class Parts:
         """Return the parts with the cue taken out of the source, and both out of the content."""
         cue = ordered(self.cue)
         source = without(self.source, cue)
-        return Parts(source=source, cue=cue, content=without(self.content, [*cue, *source]), confidence=self.confidence)
+        return replace(self, source=source, cue=cue, content=without(self.content, [*cue, *source]))
 
 
 def ordered(words: Iterable[Token]) -> list[Token]:
@@ -82,12 +86,17 @@ def runs(words: Sequence[Token]) -> list[list[Token]]:
 
 def attribution(parts: Parts) -> Attribution | None:
     """Return the record of the parts; None if no content is left."""
-    content = spans(parts.content, keep_quotes=True)
+    content = _whole(parts.content) if parts.verbatim else spans(parts.content, keep_quotes=True)
     if not content:
         return None
     return Attribution(
         source=spans(parts.source), cue=spans(parts.cue), content=content, confidence=round(parts.confidence, 3)
     )
+
+
+def _whole(words: Sequence[Token]) -> tuple[Span, ...]:
+    kept = (run for run in runs(words) if not all(map(is_punctuation, run)))
+    return tuple(Span(run[0].start, run[-1].end) for run in kept)
 
 
 def is_punctuation(word: Token) -> bool:
