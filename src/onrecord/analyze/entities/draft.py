@@ -13,10 +13,11 @@ Role = Literal["subject", "object", "oblique", "possessive", "other"]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One mention with its grammar. `words` is the name in comparable form, `quotation` the index of its quotation.
+    """One mention with its grammar; `words` is its name in comparable form, `written` the name as it stands.
 
     `type`, `number` and `gender` are None where the words do not tell; `person` is that of a pronoun, 3 for nouns.
-    `country` is the alpha-3 code that a name or a nationality adjective in the phrase gives.
+    `country` is the alpha-3 code that a name or a nationality adjective in the phrase gives, `quotation` the index of
+    the quotation that it stands in.
     """
 
     head: Token
@@ -34,6 +35,7 @@ class Draft:
     country: str | None = None
     name_span: Span | None = None
     words: tuple[str, ...] = ()
+    written: str = ""
     members: tuple["Draft", ...] = ()
     quotation: int | None = None
     paragraph: int = 0

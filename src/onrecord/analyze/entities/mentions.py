@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.analyze.entities.draft import Draft, Gender, Number
+from onrecord.analyze.entities.name import PROPER, Name, is_nationality, top_word, written
 from onrecord.analyze.entities.name_forms import name_words
-from onrecord.analyze.entities.names import PROPER, Name, find_names, top_word
+from onrecord.analyze.entities.names import find_names
 from onrecord.analyze.entities.nouns import (
     GENDERS,
     NOUN_TAGS,
@@ -55,7 +56,9 @@ class _Finder:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._names = find_names(tokens)
-        self._by_word: Mapping[int, Name] = {word.index: name for name in self._names for word in name.words}
+        self._by_word: Mapping[int, Name] = {
+            word.index: name for name in self._names if not name.nested for word in name.words
+        }
         self._used: set[int] = set()
 
     def named(self) -> Iterator[Draft]:
@@ -65,7 +68,7 @@ class _Finder:
 
     def _mention(self, name: Name) -> Draft:
         top = top_word(name.words)
-        if is_modifier(top):
+        if name.nested or is_modifier(top):
             return _named(name, top, list(name.words))
         titled = _titled(top)
         head = top if titled is None else titled
@@ -142,6 +145,7 @@ def _named(name: Name, head: Token, words: list[Token]) -> Draft:
         country=_country_of(name, title),
         name_span=span_of(list(name.words)),
         words=name_words([word.text for word in name.words]),
+        written=written(name.words),
     )
 
 
@@ -208,7 +212,8 @@ def _number_of_noun(head: Token, kind: EntityType) -> Number | None:
 
 def _modifiers(head: Token) -> frozenset[str]:
     """Return the words that tell which one is meant: adjectives and nouns before the head, nouns after “of”."""
-    found = {child.lower for child in head.children if child.dep in ("amod", "compound", "nmod", "nummod")}
+    before = [child for child in head.children if child.dep in ("amod", "compound", "nmod", "nummod")]
+    found = {child.lower for child in before if not is_nationality([child])}
     for child in head.children:
         if child.dep == "prep" and child.lower in ("of", "for", "in", "from"):
             found.update(word.lower for word in child.children if word.dep == "pobj")

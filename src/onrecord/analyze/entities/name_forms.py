@@ -89,7 +89,7 @@ def folded(word: str) -> str:
 def skeleton(word: str) -> str:
     """Return the folded word's consonants, which transliterations mostly share; the first letter stays."""
     body = folded(word)
-    return body[:1] + _VOWELS.sub("", body[1:])
+    return body[:1].replace("g", "k") + _VOWELS.sub("", body[1:])
 
 
 @lru_cache(CACHED)

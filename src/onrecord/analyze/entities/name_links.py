@@ -8,6 +8,7 @@ from onrecord.analyze.entities.draft import Chain, Draft, join
 from onrecord.analyze.entities.name_forms import alike, given, initials, skeleton, surname
 from onrecord.analyze.entities.nouns import noun_types
 from onrecord.kb.countries import find_country
+from onrecord.kb.organizations import find_organization
 
 # Bearers of one surname that are looked at, the latest first; a list of two thousand Smiths must stay linear.
 _BEARERS = 12
@@ -89,6 +90,8 @@ def _forms(draft: Draft) -> Iterator[object]:
         yield draft.country, draft.type
         return
     words = _without_nationality(draft)
+    if draft.type == "organization" and (known := find_organization(draft.written)) is not None:
+        yield "known", known.id
     yield words
     yield frozenset(word for word in words if word not in _SMALL)
     yield tuple(skeleton(word.removesuffix("s")) for word in words), len(words)

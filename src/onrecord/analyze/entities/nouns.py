@@ -69,6 +69,10 @@ def type_of(word: Token) -> EntityType | None:
     """Return the type of entity that a common noun stands for: several persons or countries are a group."""
     if word.tag not in NOUN_TAGS:
         return _type_of_adjective(word)
+    if word.lower == "state" and any(child.lower == "of" for child in word.children):
+        return None
+    if word.lower == "place" and word.dep == "dobj" and word.head.lemma == "take":
+        return None
     kind = noun_types().get(lemma_of(word)) or _type_of_compound(word.lower)
     if kind is None and word.tag in NOUN_TAGS:
         kind = _type_of_people(word)

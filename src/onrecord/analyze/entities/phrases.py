@@ -11,7 +11,9 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "quantmod", "nummod", "advmod
 _APART = frozenset(
     {"conj", "cc", "preconj", "appos", "nsubj", "nsubjpass", "expl", "aux", "auxpass", "mark", "parataxis"}
 )
-_LOOSE = frozenset({"dep", "ccomp", "advcl", "dative", "dobj", "intj", "neg"})
+_LOOSE = frozenset({"dep", "ccomp", "advcl", "dative", "dobj", "intj", "neg", "advmod"})
+# Steps from word to word within a phrase: one mark may be left out, as the comma before a relative clause.
+_GAP = 2
 _EDGE_TAGS = frozenset({",", ".", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"})
 _ROLES: dict[str, Role] = {
     "nsubj": "subject",
@@ -36,6 +38,22 @@ def phrase_words(head: Token, keep: Callable[[Token, Token], bool]) -> list[Toke
     return _trimmed(_unbroken(found, head), head)
 
 
+def _unbroken(words: list[Token], head: Token) -> list[Token]:
+    """Return the stretch around the head: up to a dash or colon, or to where more than a mark is left out."""
+    where = words.index(head)
+    last = where
+    while last + 1 < len(words) and words[last + 1].index - words[last].index <= _GAP and not _breaks(words[last + 1]):
+        last += 1
+    first = where
+    while first and words[first].index - words[first - 1].index <= _GAP and not _breaks(words[first - 1]):
+        first -= 1
+    return words[first : last + 1]
+
+
+def _breaks(word: Token) -> bool:
+    return word.text in (";", ":", "–", "—", "--")
+
+
 def _index(word: Token) -> int:
     return word.index
 
@@ -46,16 +64,6 @@ def _belongs(head: Token, child: Token, keep: Callable[[Token, Token], bool]) ->
     if child.dep in _LOOSE:
         return False
     return child.dep != "punct" or child.index < head.index or child.tag == "HYPH"
-
-
-def _unbroken(words: list[Token], head: Token) -> list[Token]:
-    """Return the stretch around the head, without what is cut off from it by a dash, a colon or a semicolon."""
-    where = words.index(head)
-    first, last = 0, len(words)
-    for n, word in enumerate(words):
-        if word.text in (";", ":", "–", "—", "--"):
-            first, last = (n + 1, last) if n < where else (first, min(last, n))
-    return words[first:last]
 
 
 def _trimmed(words: list[Token], head: Token) -> list[Token]:
