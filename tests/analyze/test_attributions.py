@@ -106,3 +106,15 @@ def test_a_thousand_quotation_marks_are_survived(analyze: Analyze) -> None:
 
 def test_provenance_names_the_rules(analyze: Analyze) -> None:
     assert RULES in analyze("The mayor said it was late.", until="attributions").models
+
+
+def test_a_block_after_a_colon_goes_on_while_it_speaks_in_the_first_person(analyze: Analyze) -> None:
+    text = (
+        "The foreign secretary, Anne Holm, said:\n\nThe attack on the convoy was a crime. I call for calm.\n\n"
+        "Those who did it will be found.\n\nThe police said that two men had been arrested."
+    )
+    assert rows(analyze(text, until="attributions")) == [
+        ("The foreign secretary, Anne Holm", "said", "The attack on the convoy was a crime. I call for calm."),
+        ("", "", "Those who did it will be found."),
+        ("The police", "said", "that two men had been arrested"),
+    ]

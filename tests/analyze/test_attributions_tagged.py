@@ -88,3 +88,9 @@ def test_provenance_names_the_model_that_took_part(analyze: Analyze) -> None:
     models = read(analyze, "Talks failed.", "...").models
     assert MODEL in models
     assert RULES not in models
+
+
+def test_content_in_a_new_paragraph_begins_a_new_attribution(analyze: Analyze) -> None:
+    text = "“The dam is safe,” the engineer said.\n\nIt will hold for years."
+    found = read(analyze, text, "tTTTTTT sS c . TTTTTT.".replace(". TTTTTT", ". tTTTTT"))
+    assert [row[:2] for row in rows(found)] == [("the engineer", "said"), ("", "")]

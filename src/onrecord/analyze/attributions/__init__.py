@@ -8,10 +8,10 @@ from importlib.metadata import version
 from typing import Literal
 
 from onrecord.analyze.attributions.combining import find_by_tagger
+from onrecord.analyze.attributions.layout import find_by_layout
 from onrecord.analyze.attributions.parts import attribution
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
-from onrecord.analyze.attributions.turns import find_signed, find_turns
 from onrecord.backends.encoder import AttributionTagger, load_tagger
 from onrecord.records import Analysis, Model
 
@@ -34,8 +34,8 @@ class Attributions:
         """Return the analysis with the layer added, and the model that took part named."""
         quoted = Quoted(analysis)
         if self._tagger is None:
-            named = [*find_turns(analysis), *find_signed(analysis)]
-            model, found = RULES, find_by_rules(analysis, quoted, named)
+            shown, _ = find_by_layout(analysis, quoted)
+            model, found = RULES, find_by_rules(analysis, quoted, shown)
         else:
             model, found = self._tagger.model, find_by_tagger(analysis, quoted, self._tagger)
         records = (attribution(parts) for parts in found)

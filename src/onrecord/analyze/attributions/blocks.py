@@ -1,31 +1,47 @@
-"""What is given after a colon in a paragraph of its own, as in “The ministry said in a statement:”."""
+"""What is given after a colon in paragraphs of its own, as in “The ministry said in a statement:”."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from onrecord.analyze.attributions.cues import cue_verbs, verb_phrase
 from onrecord.analyze.attributions.parts import Parts
+from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.analyze.attributions.sources import source_of_verb
-from onrecord.records import Analysis, Sentence, Token
+from onrecord.analyze.tree import child
+from onrecord.records import Analysis, Token
 
 # Share of right attributions among those found on the dev part of PolNeAR.
 BLOCK = 0.7
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 
-def find_blocks(analysis: Analysis, found: list[Parts]) -> list[Parts]:
-    """Return an attribution for each paragraph after a verb of saying and a colon, where neither is in one yet."""
-    taken = {word.index for parts in found for word in [*parts.cue, *parts.content]}
-    blocks = []
-    for before, after in pairwise(analysis.sentences):
-        words = analysis.tokens[before.first : before.last]
-        if before.paragraph == after.paragraph or words[-1].text != ":":
+def find_blocks(analysis: Analysis, quoted: Quoted, taken: set[int]) -> list[Parts]:
+    """Return the attributions of the paragraphs that follow a verb of saying and a colon, clear of the words `taken`.
+
+    The first has source and cue; the paragraphs after it go on with it, as long as the block speaks in the first
+    person and no paragraph reports the words of another.
+    """
+    paragraphs = [
+        [word for sentence in group for word in analysis.tokens[sentence.first : sentence.last]]
+        for _, group in groupby(analysis.sentences, key=lambda sentence: sentence.paragraph)
+    ]
+    found: list[Parts] = []
+    for number, (before, after) in enumerate(pairwise(paragraphs)):
+        verb = _saying(before)
+        source = [] if verb is None else source_of_verb(verb)
+        if verb is None or not source or not taken.isdisjoint({verb.index, after[0].index, after[-1].index}):
             continue
-        verb = next((word for word in reversed(words) if _is_saying(word)), None)
-        content = _paragraph(after, analysis)
-        if verb is not None and taken.isdisjoint({verb.index, content[0].index, content[-1].index}):
-            source = source_of_verb(verb)
-            cue = verb_phrase(verb)
-            blocks.append(Parts(source=source, cue=cue, content=content, confidence=BLOCK, verbatim=True))
-    return blocks
+        found.append(Parts(source=source, cue=verb_phrase(verb), content=after, confidence=BLOCK, verbatim=True))
+        found.extend(_continued(paragraphs[number + 1 :], quoted))
+    return found
+
+
+def _saying(paragraph: Sequence[Token]) -> Token | None:
+    """Return the verb of saying whose sentence ends the paragraph with a colon; None if it does not end so."""
+    if paragraph[-1].text != ":":
+        return None
+    last = [word for word in paragraph if word.sentence == paragraph[-1].sentence]
+    return next((word for word in reversed(last) if _is_saying(word)), None)
 
 
 def _is_saying(word: Token) -> bool:
@@ -33,10 +49,23 @@ def _is_saying(word: Token) -> bool:
     return verb is not None and "clause" in verb.frames
 
 
-def _paragraph(first: Sentence, analysis: Analysis) -> list[Token]:
-    words = list(analysis.tokens[first.first : first.last])
-    for sentence in analysis.sentences[words[0].sentence + 1 :]:
-        if sentence.paragraph != first.paragraph:
+def _continued(paragraphs: Sequence[list[Token]], quoted: Quoted) -> list[Parts]:
+    """Return the paragraphs after the first that belong to a block."""
+    block: list[list[Token]] = []
+    for paragraph in paragraphs:
+        if paragraph[-1].text == ":" or quoted.number(paragraph[0]) != OUTSIDE or _reports_another(paragraph, quoted):
             break
-        words.extend(analysis.tokens[sentence.first : sentence.last])
-    return words
+        block.append(paragraph)
+    if not any(word.lower in _FIRST_PERSON for paragraph in block for word in paragraph):
+        return []
+    return [Parts(content=paragraph, confidence=BLOCK, verbatim=True) for paragraph in block[1:]]
+
+
+def _reports_another(paragraph: Sequence[Token], quoted: Quoted) -> bool:
+    """Whether a main verb of saying has a subject that is not the first person."""
+    for word in paragraph:
+        if word.is_root and _is_saying(word) and quoted.number(word) == OUTSIDE and child(word, "ccomp") is not None:
+            speaker = child(word, "nsubj")
+            if speaker is not None and speaker.lower not in _FIRST_PERSON:
+                return True
+    return False

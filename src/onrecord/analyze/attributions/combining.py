@@ -1,15 +1,17 @@
 """Attributions from the trained tagger, with the rules where it has missed a part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from onrecord.analyze.attributions.continuing import add_continued
+from onrecord.analyze.attributions.layout import find_by_layout
 from onrecord.analyze.attributions.linkable import Linkable
 from onrecord.analyze.attributions.linking import link
-from onrecord.analyze.attributions.parts import Parts, ordered
+from onrecord.analyze.attributions.parts import Parts, indices, ordered
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
 from onrecord.analyze.attributions.tagging import tagged_spans
-from onrecord.analyze.attributions.turns import find_signed, find_turns
 from onrecord.backends.encoder import AttributionTagger
 from onrecord.records import Analysis, Token
 
@@ -22,14 +24,14 @@ ADOPTED = 0.5
 def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger) -> list[Parts]:
     """Return the attributions that tagger, linker and rules find together, in text order.
 
-    Turns of a transcript and signed quotations are the rules' alone. A cue without a source, and a content without a
+    Turns, signed quotations and blocks are the rules' alone. A cue without a source, and a content without a
     cue, take what the rules find for them; a content that has neither is dropped, unless it is a quotation that stands
     alone.
     """
-    turns = [*find_turns(analysis), *find_signed(analysis)]
-    spans = tagged_spans(analysis, quoted, tagger, taken=indices(word for turn in turns for word in turn.words))
+    shown, taken = find_by_layout(analysis, quoted)
+    spans = tagged_spans(analysis, quoted, tagger, taken=taken)
     found, orphans = link(spans, quoted)
-    by_rules = RuleLookup(find_by_rules(analysis, quoted, turns))
+    by_rules = RuleLookup(find_by_rules(analysis, quoted, shown))
     sources = indices(word for source in spans["source"] for word in source.words)
     others = indices(word for role in ("cue", "content") for span in spans[role] for word in span.words)
     for parts in found:
@@ -37,12 +39,18 @@ def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger
             parts.source = by_rules.source_of(parts, others - sources)
     cues = indices(word for parts in found for word in parts.cue)
     adopted = (by_rules.adopt(orphan, cues) for orphan in orphans)
-    return add_continued([*turns, *found, *filter(None, adopted)], analysis, quoted)
+    whole = [part for parts in found for part in _by_paragraph(parts, analysis)]
+    return add_continued([*shown, *whole, *filter(None, adopted)], analysis, quoted)
 
 
-def indices(words: Iterable[Token]) -> set[int]:
-    """Return the indices of the words."""
-    return {word.index for word in words}
+def _by_paragraph(parts: Parts, analysis: Analysis) -> Iterator[Parts]:
+    """Yield the attribution cut where its content goes on in another paragraph: there a new one begins."""
+    groups = [
+        list(group)
+        for _, group in groupby(ordered(parts.content), key=lambda word: analysis.sentences[word.sentence].paragraph)
+    ]
+    yield replace(parts, content=groups[0])
+    yield from (Parts(content=group, confidence=parts.confidence) for group in groups[1:])
 
 
 class RuleLookup:

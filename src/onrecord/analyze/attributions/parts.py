@@ -40,6 +40,11 @@ class Parts:
         return replace(self, source=source, cue=cue, content=without(self.content, [*cue, *source]))
 
 
+def indices(words: Iterable[Token]) -> set[int]:
+    """Return the indices of the words."""
+    return {word.index for word in words}
+
+
 def ordered(words: Iterable[Token]) -> list[Token]:
     """Return the words in text order, each once."""
     return [word for _, word in sorted({word.index: word for word in words}.items())]
@@ -47,8 +52,8 @@ def ordered(words: Iterable[Token]) -> list[Token]:
 
 def without(words: Iterable[Token], taken: Iterable[Token]) -> list[Token]:
     """Return the words in text order that are not among `taken`."""
-    indices = {word.index for word in taken}
-    return [word for word in ordered(words) if word.index not in indices]
+    left_out = indices(taken)
+    return [word for word in ordered(words) if word.index not in left_out]
 
 
 def spans(words: Sequence[Token], *, keep_quotes: bool = False) -> tuple[Span, ...]:

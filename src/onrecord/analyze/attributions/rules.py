@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from onrecord.analyze.attributions.blocks import find_blocks
 from onrecord.analyze.attributions.contents import beside, clause, infinitive, is_inserted, object_of
 from onrecord.analyze.attributions.continuing import add_continued
 from onrecord.analyze.attributions.cues import CueVerb, cue_verbs, verb_phrase
@@ -26,8 +25,7 @@ def find_by_rules(analysis: Analysis, quoted: Quoted, found: list[Parts]) -> lis
     outside, inside = _outermost_first(analysis, quoted)
     for cue in outside:
         taken.add(cue, quoted)
-    blocks = find_blocks(analysis, taken.found)
-    taken.replace(add_continued([*taken.found, *blocks], analysis, quoted))
+    taken.replace(add_continued(taken.found, analysis, quoted))
     for cue in inside:
         taken.add(cue, quoted)
     return sorted(taken.found, key=lambda parts: parts.start)

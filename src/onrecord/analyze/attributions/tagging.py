@@ -16,6 +16,9 @@ from onrecord.records import Analysis, Token
 # Share of a quotation's words that a content must hold to be taken for the whole of it.
 _MOST = 0.5
 
+# Parts of speech that end no noun phrase.
+_LOOSE = frozenset({"ADP", "SCONJ", "CCONJ", "AUX"})
+
 type Labelled = tuple[Role, list[Token]]
 
 
@@ -48,6 +51,8 @@ def mend(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
     for role, words in spans:
         if role == "content":
             words = _whole_quotations(_with_that(words, taken, quoted), taken, quoted)
+        elif role == "source":
+            words = _without_loose_end(words)
         if any(not is_punctuation(word) for word in words) or role == "cue":
             mended.append((role, words))
     return mended
@@ -72,3 +77,11 @@ def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> li
         if len(whole & own) >= _MOST * len(whole) and len(whole & own) + len(free - own) == len(whole | own & whole):
             own |= whole
     return list(quoted.tokens[min(own) : max(own) + 1])
+
+
+def _without_loose_end(words: list[Token]) -> list[Token]:
+    """Return the noun phrase without a last word that begins something else: “the minister in”."""
+    last = len(words)
+    while last > 1 and words[last - 1].pos in _LOOSE:
+        last -= 1
+    return words[:last]

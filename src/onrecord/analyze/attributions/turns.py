@@ -14,9 +14,9 @@ _SPEAKERS, _REPEATED = 2, 2
 TURN, SIGNED = 0.9, 0.9
 _WORD = r"[A-Z][\w.’'-]*"
 _SPEAKER = re.compile(rf"[\"“”\s]*(?P<name>{_WORD}(?: (?:{_WORD}|[a-z]{{2,3}}|\([^)\n]{{1,30}}\))){{0,5}})\s?:\s")
-_SIGNATURE = re.compile(
-    rf"[\"”]\s?(?P<dash>[―—–]|--)\s*(?P<name>{_WORD}(?:[ \xa0](?:{_WORD}|[a-z]{{2,3}}\b)){{0,4}})\.?\s*(?=\n|$|[\"“])"
-)
+_NAME = rf"{_WORD}(?:[ \xa0](?:{_WORD}|[a-z]{{2,3}}\b)){{0,4}}"
+_DASH = r"[―—–]|--|(?<=\s)-(?=\s)"
+_SIGNATURE = re.compile(rf"[\"”]\s?(?P<dash>{_DASH})\s*(?P<name>{_NAME})\.?\s*(?=\n|$|[\"“])")
 
 
 def find_turns(analysis: Analysis) -> list[Parts]:
