@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.analyze.events.frames import governors
 from onrecord.analyze.events.grammar import climb
-from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Modality, Polarity, Token

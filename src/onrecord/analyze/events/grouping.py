@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.analyze.events.setting import days_between
 from onrecord.records import Event, EventDate, Party
@@ -16,28 +16,42 @@ HAPPENED = "actual"
 SHARED = 0.9
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event as told: the number of its sentence, and whether its words point back (“the attack”)."""
+
+    event: Event
+    sentence: int
+    refers_back: bool
+
+
 class _Group:
     """The mentions gathered so far, with what is known of their happening."""
 
-    def __init__(self, event: Event, place: int) -> None:
+    def __init__(self, told: Told, place: int) -> None:
         self.members = [place]
-        self.first = event
+        self.first = told.event
+        self.sentence = told.sentence
 
-    def takes(self, event: Event) -> bool:
-        """Whether `event` can be the same happening as the group's."""
-        own = self.first
+    def takes(self, told: Told) -> bool:
+        """Whether what is told can be the same happening as the group's."""
+        own, event = self.first, told.event
+        tied = told.refers_back or told.sentence == self.sentence or _share_party(own, event)
         return (
-            _worlds_agree(own, event)
+            tied
+            and _worlds_agree(own, event)
+            and _modes_agree(own, event)
             and _sides_agree(own.actors, event.actors)
             and _sides_agree(own.recipients, event.recipients)
             and _dates_agree(own.date, event.date)
             and _places_agree(own, event)
         )
 
-    def add(self, event: Event, place: int) -> None:
+    def add(self, told: Told, place: int) -> None:
         """Take a mention in; what it knows and the group does not is learned."""
         self.members.append(place)
-        own = self.first
+        self.sentence = told.sentence
+        own, event = self.first, told.event
         self.first = replace(
             own,
             actors=own.actors or event.actors,
@@ -50,24 +64,24 @@ class _Group:
         )
 
 
-def group_events(events: Sequence[Event]) -> tuple[Event, ...]:
+def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
     """Return the events with the group of each; every mention carries its happening's date, place and parties.
 
     What is sure of one mention makes the others surer.
     """
     by_type: dict[str, list[_Group]] = defaultdict(list)
-    for place, event in enumerate(events):
-        groups = by_type[event.type]
-        match = next((group for group in reversed(groups[-LOOK_BACK:]) if group.takes(event)), None)
+    for place, told in enumerate(events):
+        groups = by_type[told.event.type]
+        match = next((group for group in reversed(groups[-LOOK_BACK:]) if group.takes(told)), None)
         if match is None:
-            groups.append(_Group(event, place))
+            groups.append(_Group(told, place))
         else:
-            match.add(event, place)
-    grouped = list(events)
+            match.add(told, place)
+    grouped = [told.event for told in events]
     for groups in by_type.values():
         for group in groups:
             for place in group.members:
-                grouped[place] = _completed(events[place], group.first)
+                grouped[place] = _completed(events[place].event, group.first)
     return tuple(grouped)
 
 
@@ -82,6 +96,16 @@ def _completed(event: Event, known: Event) -> Event:
         background=event.background or known.background,
         confidence=max(event.confidence, round(known.confidence * SHARED, 2)),
     )
+
+
+def _share_party(one: Event, other: Event) -> bool:
+    """Whether a side of both names the same party or country."""
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return any(left and right and _sides_agree(left, right) for left, right in sides)
+
+
+def _modes_agree(one: Event, other: Event) -> bool:
+    return one.mode is None or other.mode is None or one.mode == other.mode
 
 
 def _worlds_agree(one: Event, other: Event) -> bool:

@@ -13,7 +13,11 @@ ACTING = frozenset({"name", "capital", "metonym"})
 LONGEST_NAME = 6
 
 
-FIRST_PERSON = frozenset({"we", "us", "our", "i", "my", "me"})
+OWN_WORDS = frozenset({"we", "us", "our", "i", "my", "me"})
+
+
+def _local(token: Token, place: Place | None) -> str | None:
+    return place.country if place is not None and token.pos in ("NOUN", "NUM") else None
 
 
 def _from_name(name: str) -> tuple[str | None, str | None]:
@@ -36,18 +40,21 @@ class PartyFinder:
         self._publisher = analysis.document.publisher.name if analysis.document.publisher else None
         self._places: dict[int, Place] = {place.span.start: place for place in analysis.places}
 
-    def party(self, token: Token, trigger: Span) -> Party:
-        """Return the party whose head word is `token`; its span leaves out a clause that holds the trigger."""
+    def party(self, token: Token, trigger: Span, place: Place | None) -> Party:
+        """Return the party whose head word is `token`; its span leaves out a clause that holds the trigger.
+
+        People without a name (“protesters”, “three soldiers”) are on the side of the country where it happens.
+        """
         found = self._index.at(token)
         entity = found[1].id if found else None
         link = self._links.get(entity) if entity else None
-        if link is None and token.lower in FIRST_PERSON:
+        if link is None and token.lower in OWN_WORDS:
             return self._speaking(token, entity)
         country, sector = self._from_words(token)
         return Party(
             span=short_phrase(token) if found is None or found[0].span.covers(trigger) else found[0].span,
             entity=entity,
-            code=(link.country if link else None) or country,
+            code=(link.country if link else None) or country or _local(token, place),
             sector=(link.sector if link else None) or sector,
         )
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.events.trigger import Trigger
 from onrecord.lang import ENGLISH
 from onrecord.records import Party
 
@@ -19,7 +19,7 @@ GAMES_NEAR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An event before it is believed: its trigger and parties, and how many words of sport and entertainment its document and its sentence have."""
+    """An event before it is believed: its trigger, its parties, and the words of sport in its document and sentence."""
 
     trigger: Trigger
     actors: tuple[Party, ...]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, prepositional, referent, subject_of
-from onrecord.analyze.events.kinds import is_measure, is_party, substance
-from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.events.kinds import is_measure, is_party, is_place, substance
+from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.records import Token
 
@@ -15,6 +15,10 @@ INSIDE = ("by", "of", "against", "on", "from", "to", "with", "in", "for")
 DEPTH = 2
 # Acts whose object counts as acted upon even where it is a thing: a mosque, a convoy.
 ON_THINGS = frozenset({"ASSAULT"})
+# Classes of objects that an act is done with, not done to.
+INSTRUMENTS = frozenset(
+    {"ROCKET", "BOMB", "MISSILE", "STONE", "FIRE", "SHOT", "TEARGAS", "CHEMWEAPON", "BARREL", "WAR"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +34,21 @@ def find_cast(trigger: Trigger) -> Cast:
     actors = _noun_actors(trigger) if trigger.is_noun else _verb_actors(trigger.token)
     joint = [word for slot in trigger.frame.recipient if slot.joint for word in _slot(trigger, slot.name)]
     recipients: list[Token] = []
-    if not joint:
+    alone = len(actors) == 1 and actors[0].tag not in ("NNS", "NNPS")
+    if not joint and (alone or not any(slot.joint for slot in trigger.frame.recipient)):
         for slot in trigger.frame.recipient:
             recipients = [] if slot.joint else _slot(trigger, slot.name)
             if recipients:
                 break
     if trigger.is_noun and trigger.part == "recipient" and trigger.support is not None:
         recipients = recipients or _parties([subject_of(trigger.support) or patient_of(trigger.support)])
-    if not recipients and not joint and trigger.frame.type in ON_THINGS and not trigger.is_noun:
+    if (
+        not recipients
+        and not joint
+        and trigger.frame.type in ON_THINGS
+        and not trigger.is_noun
+        and trigger.frame.object not in INSTRUMENTS
+    ):
         recipients = _things(trigger.object or patient_of(trigger.token))
     actors = _distinct([*actors, *joint])
     taken = {word.index for word in actors}
@@ -115,14 +126,14 @@ def _noun_actors(trigger: Trigger) -> list[Token]:
 
 def _slot(trigger: Trigger, name: str) -> list[Token]:
     token = trigger.token
+    if name == "object" and trigger.frame.object in INSTRUMENTS:
+        return []
     if name == "object":
         return _parties([trigger.object or (None if trigger.is_noun else patient_of(token))])
     if name == "inside":
         return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)))
-    if name == "xsubject":
-        return _complement_subject(token)
-    if name == "xobject":
-        return _complement_object(token)
+    if name.startswith("x"):
+        return _CLAUSAL[name](token)
     if name == "mod":
         return _modifiers(token)
     if name == "poss":
@@ -144,8 +155,39 @@ def _complement_object(verb: Token) -> list[Token]:
     clause = child(verb, "xcomp", "ccomp")
     if clause is None:
         return []
+    return _complement_parties(clause)
+
+
+def _condition_subject(verb: Token) -> list[Token]:
+    """Return who has to do something, or else: Israel in “threatened to strike unless Israel left”."""
+    clause = child(verb, "xcomp", "ccomp")
+    for word in (*verb.children, *(clause.children if clause is not None else ())):
+        if word.dep == "advcl" and any(mark.lower in ("unless", "if", "until") for mark in word.children):
+            return _parties([subject_of(word)])
+    return []
+
+
+def _purpose_party(word: Token) -> list[Token]:
+    """Return at whom a protest is directed, by what it asks for: “marched to demand reforms by the government”."""
+    head = word.head if word.pos == "NOUN" and word.head.pos == "VERB" else word
+    for clause in (*word.children, *(head.children if head is not word else ())):
+        if clause.dep in ("advcl", "xcomp", "acl") and clause.pos == "VERB" and clause is not word:
+            found = _complement_parties(clause)
+            if found:
+                return found
+    return []
+
+
+def _complement_parties(clause: Token) -> list[Token]:
     patient = patient_of(clause)
-    return _parties([patient]) or _inside(patient) or _parties(prepositional(clause, INSIDE))[:1]
+    found = _parties([patient]) or _inside(patient)
+    if found:
+        return found
+    for head in prepositional(clause, INSIDE):
+        found = _parties([head]) or _inside(head)
+        if found:
+            return found
+    return []
 
 
 def _prepositional_parties(trigger: Trigger, preposition: str) -> list[Token]:
@@ -153,8 +195,18 @@ def _prepositional_parties(trigger: Trigger, preposition: str) -> list[Token]:
     for anchor in anchors:
         heads = [] if anchor is None else prepositional(anchor, (preposition,))
         found = _parties(heads)
+        if preposition == "from" and trigger.frame.type in ON_THINGS:
+            found = [one for one in found if not is_place(one)]
         if not found and heads and preposition not in ("in", "at"):
             found = _inside(heads[0], 1) or (_things(heads[0]) if trigger.frame.type in ON_THINGS else [])
         if found:
             return found
     return []
+
+
+_CLAUSAL = {
+    "xsubject": _complement_subject,
+    "xobject": _complement_object,
+    "xcondition": _condition_subject,
+    "xpurpose": _purpose_party,
+}

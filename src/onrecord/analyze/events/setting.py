@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from onrecord.analyze.events.grammar import climb
-from onrecord.analyze.events.triggers import Trigger
+from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child, covering
 from onrecord.lang import ENGLISH
 from onrecord.records import Analysis, EventDate, Place, Span, TimeExpression, Token

@@ -1,0 +1,128 @@
+"""Codes triggers: brings frame, parties, assertion, voucher and setting together into events."""
+
+from collections.abc import Sequence
+
+from onrecord.analyze.events.assertion import read_assertion
+from onrecord.analyze.events.contexts import ContextFinder
+from onrecord.analyze.events.grouping import Told
+from onrecord.analyze.events.parties import PartyFinder
+from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
+from onrecord.analyze.events.roles import find_cast
+from onrecord.analyze.events.setting import SettingFinder, follows, is_history
+from onrecord.analyze.events.trigger import Trigger
+from onrecord.analyze.events.vouching import VoucherFinder
+from onrecord.protocols import Ontology
+from onrecord.records import Analysis, Event, Token
+
+# What an exercise is that one country holds alone.
+ALONE = ("MOBILIZE", "troops")
+
+
+def _type_and_mode(candidate: Candidate) -> tuple[str, str | None]:
+    """Return type and mode of the frame; an exercise of one country alone is a show of force."""
+    frame = candidate.trigger.frame
+    countries = {party.code for party in candidate.parties if party.code}
+    if frame.need == "joint" and len(countries) < 2 and "joint" not in frame.modifier:
+        return ALONE
+    return frame.type, frame.mode
+
+
+def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ontology) -> list[Told]:
+    """Return the events of the triggers of one analysis, in their order; what turns out to be none is left out."""
+    coder = _Coder(analysis, ontology, triggers)
+    found = []
+    for trigger in triggers:
+        event = coder.event(trigger)
+        if event is not None:
+            found.append(Told(event=event, sentence=trigger.token.sentence, refers_back=_refers_back(trigger)))
+    return found
+
+
+def _refers_back(trigger: Trigger) -> bool:
+    """Whether the words point at something told before: “the attack”, “this visit”."""
+    return trigger.is_noun and any(
+        word.dep == "det" and word.lower in ("the", "this", "that", "these", "those") for word in trigger.token.children
+    )
+
+
+class _Coder:
+    """Codes the triggers of one analysis."""
+
+    def __init__(self, analysis: Analysis, ontology: Ontology, triggers: Sequence[Trigger]) -> None:
+        self._ontology = ontology
+        self._parties = PartyFinder(analysis)
+        self._setting = SettingFinder(analysis)
+        self._vouchers = VoucherFinder(analysis, triggers)
+        self._contexts = ContextFinder(analysis)
+        self._games = count_games({token.lemma for token in analysis.tokens})
+        self._tokens, self._sentences = analysis.tokens, analysis.sentences
+        self._games_by_sentence: dict[int, int] = {}
+        self._past: set[int] = set()
+        self._ids: set[str] = set()
+        self._types: set[str] = set()
+
+    def event(self, trigger: Trigger) -> Event | None:
+        """Return the event of a trigger; None where it is none."""
+        cast = find_cast(trigger)
+        place = self._setting.place(trigger)
+        candidate = Candidate(
+            trigger=trigger,
+            actors=tuple(self._parties.party(token, trigger.span, place) for token in cast.actors),
+            recipients=tuple(self._parties.party(token, trigger.span, place) for token in cast.recipients),
+            games=self._games,
+            games_near=self._games_near(trigger.token),
+        )
+        if not is_relevant(candidate, known=trigger.frame.type in self._types):
+            return None
+        self._types.add(trigger.frame.type)
+        return self._coded(candidate, _type_and_mode(candidate))
+
+    def _coded(self, candidate: Candidate, meaning: tuple[str, str | None]) -> Event:
+        trigger, (event_type, mode) = candidate.trigger, meaning
+        assertion = read_assertion(trigger)
+        when = self._setting.date(trigger)
+        background = self._is_background(trigger, past=self._setting.is_past(when))
+        identifier = self._identifier(trigger)
+        return Event(
+            id=identifier,
+            trigger=trigger.span,
+            type=event_type,
+            mode=mode,
+            contexts=self._contexts.contexts(trigger.token),
+            cameo=self._ontology.cameo(event_type, mode),
+            actors=candidate.actors,
+            recipients=candidate.recipients,
+            polarity=assertion.polarity,
+            modality=assertion.modality,
+            attributed_to=self._vouchers.voucher(trigger),
+            background=background,
+            group=identifier,
+            date=when,
+            place=self._setting.place(trigger),
+            quad=self._ontology.quad(event_type),
+            score=self._ontology.score(event_type, mode),
+            confidence=confidence(candidate),
+        )
+
+    def _games_near(self, token: Token) -> int:
+        """Return the words of sport and entertainment in a sentence; counted once for each sentence."""
+        if token.sentence not in self._games_by_sentence:
+            sentence = self._sentences[token.sentence]
+            lemmas = {word.lemma for word in self._tokens[sentence.first : sentence.last]}
+            self._games_by_sentence[token.sentence] = count_games(lemmas)
+        return self._games_by_sentence[token.sentence]
+
+    def _is_background(self, trigger: Trigger, *, past: bool) -> bool:
+        """Whether the happening is older than the news; one told as “after” such a happening is as well."""
+        old = past or is_history(trigger) or any(noun.index in self._past for noun in follows(trigger))
+        if old:
+            self._past.add(trigger.token.index)
+        return old
+
+    def _identifier(self, trigger: Trigger) -> str:
+        base = f"v{trigger.span.start}-{trigger.span.end}"
+        identifier, letter = base, ord("a")
+        while identifier in self._ids:
+            identifier, letter = f"{base}{chr(letter)}", letter + 1
+        self._ids.add(identifier)
+        return identifier

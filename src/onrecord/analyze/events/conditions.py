@@ -1,0 +1,71 @@
+"""What a frame may ask of the words around: a class of objects, a clause, a place, somebody who acts."""
+
+from collections.abc import Callable, Mapping
+
+from onrecord.analyze.events.frames import word_class
+from onrecord.analyze.events.grammar import agent_of, coordinated, is_passive
+from onrecord.analyze.events.kinds import is_party, is_place, substance
+from onrecord.analyze.tree import child
+from onrecord.records import Token
+
+FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll"})
+CONDITIONAL = frozenset({"unless", "if", "until"})
+# The class that any person belongs to, whatever the word.
+PERSONS = "LEADER"
+
+
+def in_class(token: Token, name: str) -> bool:
+    """Whether the word, or what a phrase of number is about, is in a class of the lexicon."""
+    words = word_class(name)
+    if name == PERSONS and token.entity_type == "PERSON":
+        return True
+    return any(
+        word.lemma in words
+        or word.lower in words
+        or any(f"{before.lower} {word.lemma}" in words for before in word.children if before.index == word.index - 1)
+        for word in substance(token)
+    )
+
+
+def is_future(verb: Token) -> bool:
+    """Whether the verb is an infinitive or a future."""
+    return any(word.dep == "aux" and word.lower in FUTURE for word in verb.children)
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether a condition hangs on the verb or on its complement: “unless”, “if”."""
+    clause = child(verb, "xcomp", "ccomp")
+    below = [*verb.children, *(clause.children if clause is not None else ())]
+    return any(word.dep == "advcl" and any(m.lower in CONDITIONAL for m in word.children) for word in below)
+
+
+def _is_plural(subject: Token | None) -> bool:
+    """Whether several act: a plural noun or pronoun, or parties joined by “and”."""
+    return subject is not None and (
+        subject.tag in ("NNS", "NNPS") or subject.lower in ("they", "we", "both") or len(coordinated(subject)) > 1
+    )
+
+
+def _has_finite_clause(verb: Token) -> bool:
+    clause = child(verb, "ccomp")
+    return clause is not None and clause.index > verb.index
+
+
+def _has_infinitive(verb: Token) -> bool:
+    return any(
+        word.dep in ("xcomp", "ccomp", "advcl") and any(w.dep == "aux" and w.lower == "to" for w in word.children)
+        for word in verb.children
+    )
+
+
+CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
+    "any": lambda _verb, asked: asked is not None,
+    "none": lambda verb, _asked: child(verb, "dobj") is None and not is_passive(verb),
+    "clause": lambda verb, _asked: child(verb, "xcomp", "ccomp") is not None,
+    "ccomp": lambda verb, _asked: _has_finite_clause(verb),
+    "xcomp": lambda verb, _asked: _has_infinitive(verb),
+    "together": lambda verb, _asked: child(verb, "dobj") is None and _is_plural(agent_of(verb)),
+    "passive": lambda verb, _asked: is_passive(verb),
+    "party": lambda _verb, asked: asked is not None and is_party(asked),
+    "place": lambda _verb, asked: asked is not None and is_place(asked),
+}

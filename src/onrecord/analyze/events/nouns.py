@@ -1,0 +1,89 @@
+"""Nouns that evoke events, and the verbs that carry them: “carried out an attack”."""
+
+from onrecord.analyze.events.conditions import in_class
+from onrecord.analyze.events.frames import Frame, noun_frames, support_verbs
+from onrecord.analyze.events.grammar import prepositional
+from onrecord.analyze.events.senses import is_other_sense
+from onrecord.analyze.events.trigger import Trigger
+from onrecord.analyze.events.verbs import PARTICLES
+from onrecord.analyze.tree import child
+from onrecord.records import Span, Token
+
+NO_EVENT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "DATE", "FAC", "NORP", "PRODUCT", "LAW"})
+LONGEST_MODIFIER = 3
+
+
+def noun_trigger(token: Token) -> Trigger | None:
+    """Return the trigger that a noun is; None if it evokes no event."""
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound" or _is_idiom(token):
+        return None
+    for frame in noun_frames().get(token.lemma, ()):
+        modifiers = _modifiers(token, frame.modifier)
+        if modifiers is None or not _has_preposition(token, frame):
+            continue
+        if token.entity_type in NO_EVENT_NAMES or is_other_sense(token):
+            return None
+        support, part = find_support(token)
+        start = modifiers[0].start if modifiers else token.start
+        return Trigger(token=token, span=Span(start, token.end), frame=frame, support=support, part=part)
+    return None
+
+
+def _modifiers(noun: Token, words: str) -> list[Token] | None:
+    """Return the tokens of the modifying words that stand directly before the noun; None if they are not there."""
+    wanted = words.split()
+    before = [word for word in noun.children if word.index < noun.index and word.pos != "PUNCT"][-LONGEST_MODIFIER:]
+    if not wanted:
+        return []
+    text = " ".join(word.lemma if word.pos == "NOUN" else word.lower for word in before)
+    if not text.endswith(words):
+        return None
+    return before[-len(wanted) :] if len(before) >= len(wanted) else before
+
+
+def _has_preposition(noun: Token, frame: Frame) -> bool:
+    if not frame.particle:
+        return True
+    objects = prepositional(noun, frame.particle)
+    return bool(objects) and (not frame.object or any(in_class(word, frame.object) for word in objects))
+
+
+def _is_idiom(noun: Token) -> bool:
+    """Whether the noun only links clauses: “in support of”, “in coordination with”."""
+    if (
+        noun.dep != "pobj"
+        or noun.head.lower not in ("in", "on", "at")
+        or child(noun, "det", "amod", "poss") is not None
+    ):
+        return False
+    return any(word.dep == "prep" and word.lower in ("of", "with", "to") for word in noun.children)
+
+
+def find_support(noun: Token) -> tuple[Token | None, str]:
+    """Return the verb that carries an event noun and the part of its subject; (None, "none") without one."""
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+        noun = noun.head
+    verb, preposition = _carrier(noun)
+    if verb is None:
+        return None, "none"
+    occurs = noun.dep == "nsubj"
+    for particles, part in support_verbs().get(verb.lemma, ()):
+        if occurs != (part == "none"):
+            continue
+        words = {word.lower for word in verb.children if word.dep in PARTICLES and word is not noun}
+        if preposition is not None and preposition.lower not in particles:
+            continue
+        if all(particle in words or (verb.lemma == "take" and particle == "part") for particle in particles):
+            return verb, part
+    return None, "none"
+
+
+def _carrier(noun: Token) -> tuple[Token | None, Token | None]:
+    head = noun.head
+    if noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and head.pos in ("VERB", "AUX"):
+        return head, None
+    if noun.dep == "pobj" and head.head.pos in ("VERB", "AUX"):
+        return head.head, head
+    if noun.dep == "pobj" and head.dep == "prep" and head.head.lemma in ("part", "target", "responsibility"):
+        return (head.head.head if head.head.head.pos in ("VERB", "AUX") else None), head
+    return None, None

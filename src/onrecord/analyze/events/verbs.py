@@ -1,0 +1,94 @@
+"""Verbs that evoke events, with their particles and objects."""
+
+from onrecord.analyze.events.conditions import CONDITIONS, has_condition, in_class, is_future
+from onrecord.analyze.events.frames import Frame, verb_frames
+from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, referent
+from onrecord.analyze.events.senses import is_other_sense
+from onrecord.analyze.events.trigger import Trigger
+from onrecord.analyze.tree import child
+from onrecord.records import Span, Token
+
+# Labels under which a word that belongs to a verb may hang.
+PARTICLES = frozenset(
+    {"prt", "prep", "advmod", "acomp", "oprd", "attr", "dobj", "dative", "xcomp", "agent", "pobj", "ccomp", "mark"}
+)
+# Words between a verb and its particle at most, for the trigger to cover both.
+GAP = 1
+# Types of acts that are a threat when they are announced.
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"})
+PARTICIPLES_AS_ADJECTIVES = frozenset({"amod", "compound"})
+
+
+def verb_trigger(token: Token) -> Trigger | None:
+    """Return the trigger that a verb or a predicate adjective is; None if it evokes no event."""
+    if token.pos not in ("VERB", "ADJ", "AUX") or token.dep in PARTICIPLES_AS_ADJECTIVES:
+        return None
+    if child(token, "det", "poss") is not None:
+        return None
+    word = token.lower if token.pos == "ADJ" else token.lemma
+    for frame in verb_frames().get(word, verb_frames().get(token.lower, ())):
+        particles = _particles(token, frame.particle)
+        if particles is None:
+            continue
+        asked = _object(token, particles)
+        if _fits(token, asked, frame):
+            if frame.type == "NONE" or is_other_sense(token):
+                return None
+            return Trigger(token=token, span=_span(token, particles), frame=frame, object=asked)
+    return None
+
+
+def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    found: list[Token] = []
+    for wanted in words:
+        clause = child(verb, "ccomp", "xcomp")
+        places = (*(found[-1].children if found else ()), *verb.children, *(clause.children if clause else ()))
+        match = next((w for w in places if wanted in (w.lower, w.lemma) and w.dep in PARTICLES), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def _object(verb: Token, particles: list[Token]) -> Token | None:
+    if particles and particles[-1].dep in ("ccomp", "oprd"):
+        small = child(particles[-1], "nsubj")
+        return small if small is not None else patient_of(verb)
+    if particles and particles[-1].dep in ("prep", "dative", "agent"):
+        inner = child(particles[-1], "pobj")
+        return referent(inner) if inner is not None else None
+    return patient_of(verb)
+
+
+def _fits(verb: Token, asked: Token | None, frame: Frame) -> bool:
+    if frame.subject:
+        actor = agent_of(verb)
+        if actor is None or not in_class(actor, frame.subject):
+            return False
+    condition = frame.object
+    if not condition:
+        return True
+    if condition.isupper():
+        objects = [word for word in (asked, child(verb, "dobj")) if word is not None]
+        return any(in_class(word, condition) for one in objects for word in coordinated(one))
+    if condition in ("hostile", "ultimatum"):
+        return _has_hostile_complement(verb) and (condition == "hostile" or has_condition(verb))
+    return CONDITIONS[condition](verb, asked)
+
+
+def _has_hostile_complement(verb: Token) -> bool:
+    """Whether what is announced would be directed against somebody: “vowed to attack”."""
+    clause = child(verb, "xcomp", "ccomp")
+    if clause is None or clause.pos != "VERB" or not is_future(clause):
+        return False
+    trigger = verb_trigger(clause)
+    return trigger is not None and trigger.frame.type in HOSTILE
+
+
+def _span(verb: Token, particles: list[Token]) -> Span:
+    end = verb
+    for word in particles:
+        if not 0 < word.index - end.index <= GAP:
+            break
+        end = word
+    return Span(verb.start, end.end)
