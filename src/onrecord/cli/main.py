@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.doctor import doctor
+from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
@@ -47,7 +48,7 @@ def options(
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (read, verify, doctor, schema):
+for command in (read, verify, doctor, schema, evaluate):
     app.command()(command)
 
 
