@@ -69,7 +69,11 @@ def sample_record() -> Record:
         times=(day,),
         places=(place,),
         gaps=(Gap(why="place is in no gazetteer", span=place.span),),
-        provenance=Provenance(onrecord="0.1.0", models=(Model(name="en_core_web_md", version="3.8.0"),)),
+        provenance=Provenance(
+            onrecord="0.1.0",
+            models=(Model(name="en_core_web_md", version="3.8.0"),),
+            ontology="PLOVER 2.0-draft-2024",
+        ),
     )
 
 

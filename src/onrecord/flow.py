@@ -9,7 +9,7 @@ from importlib.metadata import version
 from onrecord import plugins
 from onrecord.analyze.parse import parse_documents
 from onrecord.errors import DocumentError, OnRecordError, PipelineOrderError
-from onrecord.protocols import Annotator, Parser
+from onrecord.protocols import Annotator, Ontology, Parser
 from onrecord.records import Analysis, Document, Provenance, Record
 
 PARSER = "spacy"
@@ -23,13 +23,15 @@ logger = logging.getLogger(__name__)
 class Clock:
     """Seconds spent in each stage; exactly one stage runs at a time, so that the parts add up to the whole."""
 
+    now = staticmethod(time.perf_counter)
+
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self._stage, self._since = "other", time.perf_counter()
+        self._stage, self._since = "other", self.now()
 
     def enter(self, stage: str) -> str:
         """Begin a stage and return the name of the one that ran before."""
-        before, now = self._stage, time.perf_counter()
+        before, now = self._stage, self.now()
         self.seconds[before] = self.seconds.get(before, 0.0) + now - self._since
         self._stage, self._since = stage, now
         return before
@@ -128,7 +130,10 @@ def _failure(document: Document, error: Exception) -> DocumentError:
 
 def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
     """Return the finished record of an analysis."""
-    provenance = Provenance(onrecord=version("onrecord"), models=analysis.models, created=created)
+    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
+    provenance = Provenance(
+        onrecord=version("onrecord"), models=analysis.models, ontology=ontology.name, created=created
+    )
     return Record(
         document=analysis.document,
         sentences=analysis.sentences,

@@ -47,6 +47,10 @@ def test_a_sound_record_has_no_fault():
         (("events", 0, "date", "end"), "2026-08-01", "events[0].date"),
         (("times", 0, "end"), "2026-08-01", "times[0]"),
         (("events", 0, "quad"), 9, "events[0].quad"),
+        (("events", 0, "quad"), 4, "events[0].quad"),
+        (("events", 0, "score"), 1.0, "events[0].score"),
+        (("events", 0, "mode"), "aerial", "events[0].mode"),
+        (("events", 0, "contexts"), ["weather"], "events[0].contexts"),
     ],
 )
 def test_a_contradiction_is_found_where_it_is(path, value, field):
@@ -61,6 +65,12 @@ def test_records_out_of_order_are_found():
 def test_an_id_given_twice_is_found():
     form = changed(("statements",), [FORM["statements"][0], *FORM["statements"]])
     assert "is the id of another record too" in [fault.why.partition(" ")[2] for fault in faults(form)]
+
+
+def test_codes_of_an_unknown_ontology_are_left_alone():
+    form = changed(("events", 0, "score"), 1.0)
+    form["provenance"]["ontology"] = "another 1.0"
+    assert list(faults(form)) == []
 
 
 @pytest.mark.parametrize("odd", [None, [], "text", 3, {}, {"schema": "onrecord/1"}])

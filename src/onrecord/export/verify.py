@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 
-from onrecord.export.schema import json_schema
+from onrecord import plugins
+from onrecord.export.schema import ONTOLOGY, json_schema
 from onrecord.records.form import Json
 
 # The kind of thing an id begins with (see docs/record.md).
@@ -40,6 +41,7 @@ def faults(record: Any) -> Iterator[Fault]:
     yield from _mention_faults(record)
     yield from _reference_faults(record)
     yield from _event_faults(record)
+    yield from _coding_faults(record)
     yield from _interval_faults(record)
 
 
@@ -194,6 +196,22 @@ def _status(event: Json) -> str:
     if event["modality"] != "actual":
         return str(event["modality"])
     return "reported" if event["attributed_to"] is None else "claimed"
+
+
+def _coding_faults(record: Json) -> Iterator[Fault]:
+    """Yield codes that contradict the ontology; those of an ontology that is not at hand are left alone."""
+    ontology = plugins.load("ontologies", ONTOLOGY)
+    if record["provenance"]["ontology"] != ontology.name:
+        return
+    for number, event in enumerate(record["events"]):
+        kind, mode, field = event["type"], event["mode"], f"events[{number}]"
+        if mode is not None and mode not in ontology.modes(kind):
+            yield Fault(f"{field}.mode", f"{kind} has no mode {mode}")
+        for context in set(event["contexts"]) - set(ontology.contexts):
+            yield Fault(f"{field}.contexts", f"{context} is no context")
+        for key, expected in (("quad", ontology.quad(kind)), ("score", ontology.score(kind, mode))):
+            if event[key] != expected:
+                yield Fault(f"{field}.{key}", f"is {event[key]}, but {kind} {mode or ''} has {expected}")
 
 
 def _interval_faults(record: Json) -> Iterator[Fault]:

@@ -60,10 +60,10 @@ def _clipped(text: str, span: Span, sentence: Span, around: int) -> tuple[int, i
 
 
 def _after_blank(text: str, begin: int, least: int) -> int:
-    blank = text.find(" ", begin, least)
+    blank = text.find(" ", begin - 1, least)
     return blank + 1 if blank >= 0 else begin
 
 
 def _before_blank(text: str, most: int, end: int) -> int:
-    blank = text.rfind(" ", most, end)
+    blank = text.rfind(" ", most, end + 1)
     return blank if blank > most else end
