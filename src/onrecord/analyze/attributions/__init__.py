@@ -8,7 +8,9 @@ from importlib.metadata import version
 from typing import Literal
 
 from onrecord.analyze.attributions.combining import find_by_tagger
+from onrecord.analyze.attributions.datelines import without_dateline
 from onrecord.analyze.attributions.layout import find_by_layout
+from onrecord.analyze.attributions.nesting import add_nested, add_reports
 from onrecord.analyze.attributions.parts import attribution
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
@@ -38,7 +40,9 @@ class Attributions:
             model, found = RULES, find_by_rules(analysis, quoted, shown)
         else:
             model, found = self._tagger.model, find_by_tagger(analysis, quoted, self._tagger)
-        records = (attribution(parts) for parts in found)
+        found = [without_dateline(parts, analysis) for parts in found]
+        found = add_nested(add_reports(found, analysis), quoted)
+        records = (attribution(parts) for parts in sorted(found, key=lambda parts: parts.start))
         return replace(
             analysis,
             attributions=tuple(record for record in records if record is not None),
