@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,7 +39,6 @@ def read(
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
     """Read articles and print their records."""
-    _check_paths(paths)
     exporter, fields = _exporter(format), _fields(field or [])
     from onrecord.flow import Clock, process
 
@@ -64,16 +63,6 @@ def read(
         raise typer.Exit(1)
 
 
-def _check_paths(paths: list[str]) -> None:
-    for path in paths:
-        if path == STANDARD_INPUT:
-            continue
-        if not Path(path).exists():
-            raise UsageError(f"{path}: no such file")
-        if Path(path).is_dir():
-            raise UsageError(f"{path}: is a directory (name the files in it)")
-
-
 def _exporter(name: str) -> "Exporter":
     from onrecord import plugins
 
@@ -95,13 +84,16 @@ def _fields(pairs: list[str]) -> dict[str, str]:
 def _documents(
     paths: list[str], input_format: str | None, fields: dict[str, str], published: date | None
 ) -> "Iterator[Document | DocumentError]":
+    """Return the documents of all inputs; raises `UsageError` for a missing path before any is read."""
     from onrecord.ingest.read import read_path, read_stream
 
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield from read_stream(sys.stdin.buffer, input=input_format, fields=fields, published=published)
-        else:
-            yield from read_path(Path(path), input=input_format, fields=fields, published=published)
+    inputs = [
+        read_stream(sys.stdin.buffer, input=input_format, fields=fields, published=published)
+        if path == STANDARD_INPUT
+        else read_path(path, input=input_format, fields=fields, published=published)
+        for path in paths
+    ]
+    return chain.from_iterable(inputs)
 
 
 def _good(items: "Iterable[Document | DocumentError]", fail: Callable[[DocumentError], None]) -> "Iterator[Document]":

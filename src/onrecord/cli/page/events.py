@@ -16,7 +16,8 @@ MENTIONS = 2
 # The name of a source that the text does not name (see docs/record.md).
 UNNAMED = "unnamed"
 STATUS_WIDTH = 9
-TYPE_WIDTH = 11
+# The longest mode is “misinformation”.
+TYPE_WIDTH = 14
 # Only what is reported or claimed happened; the colors part these from the rest, the word says it without color.
 STYLES = {"reported": "green", "claimed": "yellow", "denied": "red"}
 
@@ -37,9 +38,9 @@ def event_blocks(record: Record, *, plain: bool) -> list[RenderableType]:
 
 
 def _happenings(record: Record) -> list[list[Event]]:
-    found: dict[tuple[str, str, str], list[Event]] = {}
+    found: dict[tuple[str, str, str, bool], list[Event]] = {}
     for event in record.events:
-        found.setdefault((event.group, event.type, event.status), []).append(event)
+        found.setdefault((event.group, event.type, event.status, event.background), []).append(event)
     return list(found.values())
 
 
@@ -53,7 +54,7 @@ def _type(event: Event) -> Text:
 
 
 def _details(mentions: list[Event], record: Record, names: Names, *, plain: bool) -> RenderableType:
-    event, text = mentions[0], record.document.text
+    event, text = max(mentions, key=_fullness), record.document.text
     setting = " · ".join(filter(None, (_when(event), _where(event), _background(event), _voucher(event))))
     lines = [_parties(event, names), Text(setting)] if setting else [_parties(event, names)]
     for mention in mentions[:MENTIONS]:
@@ -63,6 +64,12 @@ def _details(mentions: list[Event], record: Record, names: Names, *, plain: bool
     if len(mentions) > MENTIONS:
         lines.append(Text(f"and {len(mentions) - MENTIONS} more", style="dim"))
     return Group(*lines, Text())
+
+
+def _fullness(event: Event) -> tuple[int, int, bool]:
+    """Return how much a mention tells: its parties with a side, then all its parties, then whether it has a date."""
+    parties = (*event.actors, *event.recipients)
+    return sum(party.code is not None for party in parties), len(parties), event.date is not None
 
 
 def _parties(event: Event, names: Names) -> Text:
