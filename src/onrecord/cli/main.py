@@ -9,6 +9,7 @@ import typer
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.read import read
+from onrecord.cli.resolve import resolve
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.errors import MissingPluginError, OnRecordError, UsageError
@@ -48,7 +49,7 @@ def options(
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (read, verify, doctor, schema, evaluate):
+for command in (read, verify, doctor, resolve, schema, evaluate):
     app.command()(command)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import IO
+from typing import IO, Any
 
 from onrecord.records import Record
 from onrecord.records.form import record_form
@@ -11,10 +11,15 @@ from onrecord.records.form import record_form
 _ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
-def to_json(record: Record, *, indent: int | None = None) -> str:
-    """Return the record as JSON text, without a line end at its end; with `indent` None it is one line."""
-    text = json.dumps(record_form(record), ensure_ascii=False, indent=indent)
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """Return a value as JSON that every line-based reader takes; with `indent` None it is one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def to_json(record: Record, *, indent: int | None = None) -> str:
+    """Return the record as JSON text, without a line end at its end."""
+    return json_text(record_form(record), indent=indent)
 
 
 class JsonlExporter:
