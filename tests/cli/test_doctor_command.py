@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 
 from onrecord.cli import doctor
 from onrecord.errors import MissingModelError
+from onrecord.records import Model
 
 
 def test_a_whole_installation_is_well(onrecord):
@@ -30,6 +33,17 @@ def test_a_package_that_is_missing_or_too_old(monkeypatch, wanted, found):
 def test_a_package_of_an_extra_is_not_asked_for(monkeypatch):
     monkeypatch.setattr("importlib.metadata.requires", lambda name: ["nonesuch; extra == 'large'"])
     assert list(doctor._packages()) == []
+
+
+def test_the_own_model_may_be_missing(monkeypatch):
+    monkeypatch.setattr("onrecord.backends.encoder.load_tagger", lambda: None)
+    assert "models/onrecord-en" in doctor._tagger().missing
+
+
+def test_a_model_file_that_is_not_the_one_described_is_named(monkeypatch):
+    other = SimpleNamespace(model=Model(name="onrecord-en", version="0.1.0", sha256="0" * 64))
+    monkeypatch.setattr("onrecord.backends.encoder.load_tagger", lambda: other)
+    assert "not the one described" in doctor._tagger().missing
 
 
 def test_missing_model_error_says_the_remedy():

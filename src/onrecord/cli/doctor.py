@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +13,8 @@ from onrecord.errors import OnRecordError
 if TYPE_CHECKING:
     from onrecord.records import Model
 
+# Run in the project's folder.
+MEND_TAGGER = "pip install --force-reinstall ./models/onrecord-en"
 KINDS = ("annotators", "backends", "exporters", "languages", "ontologies", "readers")
 
 
@@ -73,8 +76,28 @@ def _models() -> Iterator[Finding]:
         except (OnRecordError, ImportError) as error:
             yield Finding(name=name, missing=str(error))
             continue
-        for model in models:
-            yield Finding(name=model.name, found=f"{model.version}  sha256 {model.sha256}")
+        yield from map(_describe, models)
+
+    yield _tagger()
+
+
+def _tagger() -> Finding:
+    """Return whether the own model is there, and whole: its digest is that of its file."""
+    from importlib.resources import files
+
+    from onrecord.backends.encoder import PACKAGE, load_tagger
+
+    tagger = load_tagger()
+    if tagger is None:
+        return Finding(name="onrecord-en", missing=f"{MEND_TAGGER} (until then statements are found by rules)")
+    model = tagger.model
+    if sha256((files(PACKAGE) / "model.onnx").read_bytes()).hexdigest() != model.sha256:
+        return Finding(name=model.name, missing=f"{MEND_TAGGER} (its file is not the one described)")
+    return _describe(model)
+
+
+def _describe(model: "Model") -> Finding:
+    return Finding(name=model.name, found=f"{model.version}  sha256 {model.sha256}")
 
 
 def _plugins() -> Iterator[Finding]:
