@@ -31,4 +31,4 @@ class Entities:
         speakers = Speakers(analysis, drafts)
         resolve(drafts, speakers)
         link_speech(drafts, speakers, analysis.tokens)
-        return replace(analysis, entities=make_entities(drafts, analysis.document.text))
+        return replace(analysis, entities=make_entities(drafts, analysis.document))

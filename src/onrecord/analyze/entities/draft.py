@@ -17,7 +17,7 @@ class Draft:
 
     `type`, `number` and `gender` are None where the words do not tell; `person` is that of a pronoun, 3 for nouns.
     `country` is the alpha-3 code that a name or a nationality adjective in the phrase gives, `quotation` the index of
-    the quotation that it stands in.
+    the quotation that it stands in; `speaks` is True for the source of an attribution.
     """
 
     head: Token
@@ -38,6 +38,7 @@ class Draft:
     written: str = ""
     members: tuple["Draft", ...] = ()
     quotation: int | None = None
+    speaks: bool = False
     paragraph: int = 0
     position: int = 0
     chain: "Chain" = field(init=False, repr=False)

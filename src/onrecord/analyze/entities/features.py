@@ -97,6 +97,11 @@ def possessor_of_own_clause(pair: Pair) -> float:
     return float(clause(pair.anaphor.head) is clause(pair.antecedent.head))
 
 
+def both_speak(pair: Pair) -> float:
+    """Whether both are sources of statements: who spoke last mostly goes on (“he added”)."""
+    return float(pair.anaphor.speaks and pair.antecedent.speaks)
+
+
 def antecedent_is_pronoun(pair: Pair) -> float:
     """Whether the antecedent is a pronoun."""
     return float(pair.antecedent.is_pronoun)
@@ -119,8 +124,8 @@ def antecedent_is_indefinite(pair: Pair) -> float:
 
 
 def chain_length(pair: Pair) -> float:
-    """Return how often the entity is mentioned in all, in doublings."""
-    return log(len(pair.chain.drafts), 2)
+    """Return how often the entity is mentioned, in doublings up to four mentions: fame must not beat nearness."""
+    return log(min(4, len(pair.chain.drafts)), 2)
 
 
 def gender_is_known(pair: Pair) -> float:
@@ -136,6 +141,11 @@ def number_is_known(pair: Pair) -> float:
 def crosses_quotation(pair: Pair) -> float:
     """Whether one stands inside a quotation that the other does not stand in."""
     return float(pair.anaphor.quotation != pair.antecedent.quotation)
+
+
+def antecedent_is_quoted(pair: Pair) -> float:
+    """Whether only the antecedent stands in a quotation: the article seldom takes up whom a quotation names."""
+    return float(pair.antecedent.quotation is not None and pair.anaphor.quotation is None)
 
 
 def _of_type(kind: str) -> Feature:
@@ -201,15 +211,26 @@ def _with_article(article: str) -> Feature:
     return feature
 
 
+def generic_noun(pair: Pair) -> float:
+    """Whether a noun that fits any of its type (“the group”, “the city”) stands for something named."""
+    one = pair.anaphor
+    return float(one.lemma in ENGLISH.words("generic_nouns") and bool(pair.chain.named) and not one.modifiers)
+
+
+def generic_and_near(pair: Pair) -> float:
+    """Whether such a noun stands for what was named within the last sentence and nothing between."""
+    return generic_noun(pair) * float(pair.rank == 0 and pair.distance <= 1)
+
+
 def plural(pair: Pair) -> float:
     """Whether the mention is plural."""
     return float(pair.anaphor.number == "plural")
 
 
 def noun_without_office(pair: Pair) -> float:
-    """Whether a description of a named person names an office or calling that the text has not given that person."""
+    """Whether a description names an office or calling that the text has not given that person."""
     one = pair.anaphor
-    if one.type != "person" or not pair.chain.named or one.lemma in pair.chain.lemmas:
+    if one.type != "person" or one.lemma in pair.chain.lemmas:
         return 0.0
     return float(bool(one.offices) and one.offices.isdisjoint(pair.chain.offices))
 
@@ -227,6 +248,7 @@ FEATURES: Mapping[str, Feature] = {
     "antecedent modifies": antecedent_modifies,
     "same role": same_role,
     "possessor of own clause": possessor_of_own_clause,
+    "both speak": both_speak,
     "antecedent is pronoun": antecedent_is_pronoun,
     "same pronoun": same_pronoun,
     "chain is named": chain_is_named,
@@ -235,6 +257,7 @@ FEATURES: Mapping[str, Feature] = {
     "gender is known": gender_is_known,
     "number is known": number_is_known,
     "crosses quotation": crosses_quotation,
+    "antecedent is quoted": antecedent_is_quoted,
     "chain is person": _of_type("person"),
     "chain is organization": _of_type("organization"),
     "chain is country": _of_type("country"),
@@ -253,6 +276,8 @@ FEATURES: Mapping[str, Feature] = {
     "demonstrative": _with_article("demonstrative"),
     "possessive": _with_article("possessive"),
     "indefinite": _with_article("indefinite"),
+    "generic noun": generic_noun,
+    "generic and near": generic_and_near,
     "plural": plural,
     "noun without office": noun_without_office,
 }

@@ -6,14 +6,15 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from onrecord.analyze.entities.draft import Chain, Draft
-from onrecord.records import Entity, EntityType, Mention
+from onrecord.records import Document, Entity, EntityType, Mention
 
 
-def make_entities(drafts: Sequence[Draft], text: str) -> tuple[Entity, ...]:
+def make_entities(drafts: Sequence[Draft], document: Document) -> tuple[Entity, ...]:
     """Return an entity for each chain worth keeping, in the order of their first mentions."""
+    publisher = document.publisher.name if document.publisher is not None else None
     chains = {id(draft.chain): draft.chain for draft in drafts}
     kept = [chain for chain in chains.values() if _is_kept(chain)]
-    entities = [_entity(chain, text) for chain in kept]
+    entities = [_entity(chain, document.text, publisher) for chain in kept]
     return tuple(sorted(_with_unique_ids(entities), key=_order))
 
 
@@ -27,13 +28,13 @@ def _is_kept(chain: Chain) -> bool:
     return len(chain.drafts) > 1 or not chain.drafts[0].is_pronoun
 
 
-def _entity(chain: Chain, text: str) -> Entity:
+def _entity(chain: Chain, text: str, publisher: str | None) -> Entity:
     drafts = sorted(chain.drafts, key=lambda draft: (draft.span.start, -draft.span.end))
     first = drafts[0].span
     return Entity(
         id=f"e{first.start}-{first.end}",
         type=_type(chain),
-        name=_name(drafts, _type(chain), text),
+        name=(publisher if publisher and _is_publisher(drafts) else None) or _name(drafts, _type(chain), text),
         mentions=tuple(_mention(draft) for draft in drafts),
     )
 
@@ -54,8 +55,22 @@ def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:
     names = [" ".join(draft.name_span.cut(text).split()) for draft in drafts if draft.name_span is not None]
     if names:
         return max(names, key=lambda name: len(name.split())) if kind == "person" else max(names, key=len)
-    phrases = [" ".join(draft.span.cut(text).split()) for draft in drafts if not draft.is_pronoun]
+    phrases = [_phrase(draft, text) for draft in drafts if not draft.is_pronoun]
     return max(phrases, key=len) if phrases else " ".join(drafts[0].span.cut(text).split())
+
+
+def _phrase(draft: Draft, text: str) -> str:
+    """Return the phrase without a possessive ending."""
+    phrase = " ".join(draft.span.cut(text).split())
+    return phrase.removesuffix("'s").removesuffix("’s") if draft.role == "possessive" else phrase
+
+
+def _is_publisher(drafts: Iterable[Draft]) -> bool:
+    """Whether the mentions are only the “we” of a text that speaks for its publisher, outside quotations."""
+    return all(
+        draft.is_pronoun and draft.person == 1 and draft.number == "plural" and draft.quotation is None
+        for draft in drafts
+    )
 
 
 def _with_unique_ids(entities: Iterable[Entity]) -> Iterator[Entity]:

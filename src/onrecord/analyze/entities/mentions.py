@@ -188,7 +188,6 @@ def _nationality(words: Iterable[Token]) -> str | None:
 
 def _described(head: Token, words: list[Token], kind: EntityType) -> Draft:
     before = [word for word in words if word.index <= head.index and word.dep not in ("det", "case")]
-    role = find_role(" ".join(word.text for word in before[-4:])) if kind in ("person", "group") else None
     return Draft(
         head=head,
         span=span_of(words),
@@ -200,9 +199,17 @@ def _described(head: Token, words: list[Token], kind: EntityType) -> Draft:
         role=role_of(head),
         lemma=lemma_of(head),
         modifiers=_modifiers(head),
-        offices=frozenset([role.name] if role else []),
+        offices=_callings(head, before) if kind in ("person", "group") else frozenset(),
         country=_nationality(word for word in words if word.tag in PROPER or word.pos == "ADJ"),
     )
+
+
+def _callings(head: Token, before: Sequence[Token]) -> frozenset[str]:
+    """Return the office that a description names, with its noun, which may be a title (“the ayatollah”)."""
+    # No office has more words before its head.
+    role = find_role(" ".join(word.text for word in before[-4:]))
+    noun = lemma_of(head)
+    return frozenset([*([role.name, noun] if role else []), *([noun] if noun in title_genders() else [])])
 
 
 def _number_of_noun(head: Token, kind: EntityType) -> Number | None:

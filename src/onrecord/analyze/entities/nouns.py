@@ -71,9 +71,11 @@ def type_of(word: Token) -> EntityType | None:
         return _type_of_adjective(word)
     if word.lower == "state" and any(child.lower == "of" for child in word.children):
         return None
+    if word.lower == "general" and any(noun_types().get(child.lower) == "organization" for child in word.children):
+        return "organization"
     if word.lower == "place" and word.dep == "dobj" and word.head.lemma == "take":
         return None
-    kind = noun_types().get(lemma_of(word)) or _type_of_compound(word.lower)
+    kind = noun_types().get(lemma_of(word)) or noun_types().get(word.lower) or _type_of_compound(word.lower)
     if kind is None and word.tag in NOUN_TAGS:
         kind = _type_of_people(word)
     if kind in ("person", "country") and number_of(word) == "plural":

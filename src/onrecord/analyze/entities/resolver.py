@@ -28,6 +28,10 @@ def best_pair(draft: Draft, candidates: Candidates, speakers: Speakers) -> Pair 
     """Return the pair of the highest score above 0, the nearest of equals; None where none is good enough."""
     speaker = speakers.of(draft)
     pairs = candidates.of(draft, None if speaker is None else speaker.chain)
-    scored = [(score(pair), -number, pair) for number, pair in enumerate(pairs)]
+    scored = [
+        (score(pair), -number, pair)
+        for number, pair in enumerate(pairs)
+        if speakers.of(pair.antecedent) is not draft  # nobody speaks of himself as of another
+    ]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best is not None and best[0] > 0 else None

@@ -9,6 +9,8 @@ from onrecord.records import Analysis, Attribution, Span, Token
 _SIDES = frozenset({"organization", "country", "group"})
 # Paragraphs over which a quotation without a source of its own keeps the speaker of the one before it.
 _CARRIED = 1
+# Contents that may lie in one another; more are looked at in no text.
+_NESTED = 6
 
 
 class Speakers:
@@ -19,14 +21,18 @@ class Speakers:
         self._paragraphs = _paragraphs(analysis, self._quotations)
         starts = [draft.span.start for draft in drafts]
         self._by_quotation: dict[int, Draft] = {}
+        self._contents: list[tuple[Span, Draft]] = []
         for attribution in analysis.attributions:
             source = source_mention(attribution, drafts, starts)
             if source is not None:
+                source.speaks = True
                 self._note(attribution, source)
         self._carry()
+        self._contents.sort(key=lambda pair: pair[0])
 
     def _note(self, attribution: Attribution, source: Draft) -> None:
         for content in attribution.content:
+            self._contents.append((content, source))
             last = bisect_right(self._quotations, content.end, key=lambda span: span.start)
             while last and self._quotations[last - 1].end > content.start:
                 last -= 1
@@ -42,6 +48,14 @@ class Speakers:
     def of(self, draft: Draft) -> Draft | None:
         """Return the speaker of the quotation that the mention stands in; None outside or where nobody is named."""
         return None if draft.quotation is None else self._by_quotation.get(draft.quotation)
+
+    def of_words(self, draft: Draft) -> Draft | None:
+        """Return who says a word outside quotation marks: the source of the innermost content that it stands in."""
+        last = bisect_right(self._contents, draft.head.start, key=lambda pair: pair[0].start)
+        for content, source in self._contents[max(0, last - _NESTED) : last][::-1]:
+            if content.end > draft.head.start and source.person == 3:
+                return source
+        return None
 
 
 def _paragraphs(analysis: Analysis, spans: Sequence[Span]) -> list[int]:
@@ -72,6 +86,9 @@ def link_speech(drafts: Sequence[Draft], speakers: Speakers, tokens: Sequence[To
         speaker = speakers.of(draft)
         if draft.quotation is None:
             _join_first(outside, _voice(draft, asked), draft)
+            said_by = speakers.of_words(draft) if draft.person == 1 and draft.number == "singular" else None
+            if said_by is not None and not outside["i"].chain.named:
+                join(said_by, draft)
         elif speaker is not None and draft.person == 1:
             _join_speaker(draft, speaker, sides)
 

@@ -9,6 +9,7 @@ from onrecord.analyze.tree import subject
 from onrecord.records import Token
 
 _BEING = frozenset({"be", "become", "remain"})
+_CLOSING = frozenset({",", ".", ";", ")", "said", "told"})
 _NO_SUBJECTS = frozenset({"this", "that", "there", "what", "which", "it"})
 
 
@@ -20,8 +21,14 @@ def by_head(drafts: Iterable[Draft]) -> dict[int, Draft]:
 def link_structure(drafts: Sequence[Draft], tokens: Sequence[Token]) -> None:
     """Join the chains of mentions that apposition, predication or brackets make one."""
     heads = by_head(drafts)
+    ends = {draft.span.end: draft for draft in reversed(drafts) if not draft.is_pronoun}
     for draft in drafts:
-        other = apposed(draft, heads) or predicated(draft, heads) or abbreviated(draft, heads, tokens)
+        other = (
+            apposed(draft, heads)
+            or predicated(draft, heads)
+            or abbreviated(draft, heads, tokens)
+            or beside(draft, ends, tokens)
+        )
         if other is not None and not is_inside(draft, other):
             join(other, draft)
 
@@ -35,6 +42,31 @@ def apposed(draft: Draft, heads: Mapping[int, Draft]) -> Draft | None:
     if other is None or not _may_be_one(other, draft):
         return None
     return other
+
+
+def beside(draft: Draft, ends: Mapping[int, Draft], tokens: Sequence[Token]) -> Draft | None:
+    """Return the person before a comma where this one follows it: “the coach, Ali Rezai,”, read without the parse."""
+    if draft.type != "person" or draft.is_pronoun:
+        return None
+    first, last = covered(draft, tokens)
+    if first < 2 or last + 1 >= len(tokens) or tokens[first - 1].text != "," or tokens[last + 1].lower not in _CLOSING:
+        return None
+    other = ends.get(tokens[first - 2].end)
+    if other is None or other.type != "person" or other.sentence != draft.sentence or not _may_be_one(other, draft):
+        return None
+    described = draft if draft.form == "nominal" else other
+    is_listed = any(word.dep in ("cc", "conj") for one in (draft, other) for word in one.head.children)
+    return None if is_listed or described.article == "indefinite" or other.head.dep == "conj" else other
+
+
+def covered(draft: Draft, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return the indexes of the first and last word of the phrase."""
+    first = last = draft.head.index
+    while first and tokens[first - 1].start >= draft.span.start:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].end <= draft.span.end:
+        last += 1
+    return first, last
 
 
 def _is_list(head: Token) -> bool:
@@ -75,7 +107,7 @@ def abbreviated(draft: Draft, heads: Mapping[int, Draft], tokens: Sequence[Token
     """Return the name in front of the bracket in which this mention stands as its acronym, or the other way round."""
     if draft.form != "named" or draft.name_span is None:
         return None
-    first = next((n for n in range(draft.head.index, -1, -1) if tokens[n].start <= draft.name_span.start), 0)
+    first, _ = covered(draft, tokens)
     if first < 2 or tokens[first - 1].text not in ("(", "[") or len(draft.words) == 0:
         return None
     before = tokens[first - 2]
