@@ -16,7 +16,7 @@ import pytest
         ("Peru urged Bolivia to release the prisoners.", "release", "positive", "demanded"),
         ("The troops failed to capture the airport.", "capture", "negative", "actual"),
         ("Police prevented an attack on the embassy.", "attack", "negative", "actual"),
-        ("The threat of air strikes worries the villagers.", "air strikes", "positive", "planned"),
+        ("The threat of Israeli air strikes worries the villagers.", "air strikes", "positive", "planned"),
         ("If Russia attacks Latvia, NATO will respond.", "attacks", "positive", "possible"),
         ("Mali sent soldiers to capture the rebel leader.", "capture", "positive", "planned"),
         ("A total withdrawal of the troops has not taken place.", "withdrawal", "negative", "actual"),

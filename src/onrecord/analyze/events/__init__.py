@@ -10,7 +10,7 @@ from onrecord.protocols import Ontology
 from onrecord.records import Analysis
 
 # Chosen on coded news articles so that what is called happened mostly did; lower values find more.
-THRESHOLD = 0.3
+THRESHOLD = 0.45
 
 
 class Events:

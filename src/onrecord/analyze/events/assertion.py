@@ -49,7 +49,7 @@ def read_assertion(trigger: Trigger) -> Assertion:
     word: Token = trigger.token
     if word.pos not in VERBAL:
         _read_determiner(word, reading)
-    else:
+    elif not trigger.refusal:
         _read_verb(word, reading)
     _read_above(word, trigger.support, reading)
     return Assertion(
@@ -86,12 +86,14 @@ def _modifier_effect(word: Token, verb: Token) -> str | None:
         if word.lower in ("would", "'d", "’d") and _is_reported(verb):
             return "planned"
         return governors().get((word.lower, "aux", "verb"))
+    if word.lower == "until" and verb.tag not in ("VBZ", "VBP"):
+        return None
     return governors().get((word.lower, "mark" if word.dep == "mark" else "adverb", "verb"))
 
 
 def _is_reported(verb: Token) -> bool:
     """Whether the clause is what somebody said, where “would” is a future seen from the past."""
-    return verb.dep == "ccomp" and verb.head.tag in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+    return verb.dep == "ccomp"
 
 
 def _read_above(word: Token, support: Token | None, reading: _Reading) -> None:
@@ -114,15 +116,17 @@ def _step_from_verb(word: Token, head: Token, reading: _Reading) -> bool:
         return _step_from_conjunct(word, head, reading)
     if word.dep not in ("acl", "ccomp", "xcomp", "pcomp", "advcl", "csubj", "acomp", "oprd"):
         return False
-    link = "xcomp" if word.dep in ("acl", "xcomp") or _is_infinitive(word) else word.dep
+    link = "xcomp" if word.dep in ("acl", "xcomp") or _is_infinitive(word) or _is_bare(word) else word.dep
+    if _is_performed(word, head):
+        return False
     effect = governors().get((head.lemma, _kind(head), link))
-    if effect and not _is_performed(word, head):
+    if effect:
         reading.apply(effect)
         return _continue_above(head, effect, reading)
     if word.dep == "advcl":
         return _step_from_adverbial(word, head, reading)
-    if word.dep == "acl" and _is_infinitive(word):
-        reading.world("planned")
+    if _is_infinitive(word) and (word.dep == "acl" or head.pos == "VERB"):
+        _read_purpose(head, reading)
     if head.pos in VERBAL and word.dep in ("xcomp", "acomp", "oprd"):
         _read_verb(head, reading)
         return True
@@ -178,10 +182,22 @@ def _step_from_adverbial(word: Token, head: Token, reading: _Reading) -> bool:
     if mark is not None or child(word, "nsubj", "nsubjpass") is not None:
         return False
     if _is_infinitive(word):
-        reading.world("planned")
+        _read_purpose(head, reading)
         return False
     _read_verb(head, reading)
     return head.pos in VERBAL
+
+
+def _read_purpose(head: Token, reading: _Reading) -> None:
+    """What is done for a purpose is demanded or possible with its means, else the purpose is planned."""
+    if head.pos in VERBAL:
+        _read_world_of(head, reading)
+    reading.world("planned")
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether the verb is an infinitive without “to”: “made them leave”."""
+    return verb.tag == "VB" and child(verb, "aux") is None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -215,7 +231,7 @@ def _step_from_noun(word: Token, head: Token, support: Token | None, reading: _R
     if head is support:
         _read_verb(head, reading)
         return True
-    if _is_indefinite(word):
+    if _is_indefinite(word) or (word.dep == "nsubj" and any(w.lower == "would" for w in head.children)):
         _read_world_of(head, reading)
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.analyze.events.assertion import read_assertion
 from onrecord.analyze.events.contexts import ContextFinder
+from onrecord.analyze.events.grammar import is_passive
 from onrecord.analyze.events.grouping import Told
 from onrecord.analyze.events.parties import PartyFinder
 from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
@@ -14,6 +15,7 @@ from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.protocols import Ontology
 from onrecord.records import Analysis, Event, Token
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What an exercise is that one country holds alone.
 ALONE = ("MOBILIZE", "troops")
 
@@ -41,7 +43,8 @@ def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ont
 def _refers_back(trigger: Trigger) -> bool:
     """Whether the words point at something told before: “the attack”, “this visit”."""
     return trigger.is_noun and any(
-        word.dep == "det" and word.lower in ("the", "this", "that", "these", "those") for word in trigger.token.children
+        (word.dep == "det" and word.lower in DEFINITE) or (word.dep == "poss" and word.pos == "PRON")
+        for word in trigger.token.children
     )
 
 
@@ -57,7 +60,7 @@ class _Coder:
         self._games = count_games({token.lemma for token in analysis.tokens})
         self._tokens, self._sentences = analysis.tokens, analysis.sentences
         self._games_by_sentence: dict[int, int] = {}
-        self._past: set[int] = set()
+        self._past = {trigger.token.index for trigger in triggers if self._is_past(trigger)}
         self._ids: set[str] = set()
         self._types: set[str] = set()
 
@@ -71,6 +74,7 @@ class _Coder:
             recipients=tuple(self._parties.party(token, trigger.span, place) for token in cast.recipients),
             games=self._games,
             games_near=self._games_near(trigger.token),
+            passive=not trigger.is_noun and is_passive(trigger.token),
         )
         if not is_relevant(candidate, known=trigger.frame.type in self._types):
             return None
@@ -81,7 +85,6 @@ class _Coder:
         trigger, (event_type, mode) = candidate.trigger, meaning
         assertion = read_assertion(trigger)
         when = self._setting.date(trigger)
-        background = self._is_background(trigger, past=self._setting.is_past(when))
         identifier = self._identifier(trigger)
         return Event(
             id=identifier,
@@ -95,7 +98,7 @@ class _Coder:
             polarity=assertion.polarity,
             modality=assertion.modality,
             attributed_to=self._vouchers.voucher(trigger),
-            background=background,
+            background=self._is_background(trigger),
             group=identifier,
             date=when,
             place=self._setting.place(trigger),
@@ -112,12 +115,12 @@ class _Coder:
             self._games_by_sentence[token.sentence] = count_games(lemmas)
         return self._games_by_sentence[token.sentence]
 
-    def _is_background(self, trigger: Trigger, *, past: bool) -> bool:
+    def _is_background(self, trigger: Trigger) -> bool:
         """Whether the happening is older than the news; one told as “after” such a happening is as well."""
-        old = past or is_history(trigger) or any(noun.index in self._past for noun in follows(trigger))
-        if old:
-            self._past.add(trigger.token.index)
-        return old
+        return trigger.token.index in self._past or any(noun.index in self._past for noun in follows(trigger))
+
+    def _is_past(self, trigger: Trigger) -> bool:
+        return self._setting.is_past(self._setting.date(trigger)) or is_history(trigger)
 
     def _identifier(self, trigger: Trigger) -> str:
         base = f"v{trigger.span.start}-{trigger.span.end}"

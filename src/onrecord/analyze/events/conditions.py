@@ -58,6 +58,31 @@ def _has_infinitive(verb: Token) -> bool:
     )
 
 
+def _is_told_must(verb: Token) -> bool:
+    """Whether somebody says that another must do something."""
+    clause = child(verb, "ccomp")
+    if clause is None or not any(word.dep == "aux" and word.lower == "must" for word in clause.children):
+        return False
+    subject = child(clause, "nsubj")
+    return subject is not None and is_party(subject) and subject.pos != "PRON"
+
+
+def _is_phoned(verb: Token, asked: Token | None) -> bool:
+    """Whether “called” means a telephone call: to a person, without a name that is given to them."""
+    named = child(verb, "oprd", "attr", "ccomp", "acomp")
+    return asked is not None and in_class(asked, PERSONS) and named is None
+
+
+def _is_binding(verb: Token, law: Token | None) -> bool:
+    """Whether a law says or refers to what it does to somebody: “a bill against”, “a law that bans”."""
+    if law is None or not in_class(law, "LAW"):
+        return False
+    return any(
+        word.dep in ("acl", "relcl") or (word.dep == "prep" and word.lower in ("against", "in", "on"))
+        for word in (*law.children, *(word for word in verb.children if word.index > law.index))
+    )
+
+
 CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
     "any": lambda _verb, asked: asked is not None,
     "none": lambda verb, _asked: child(verb, "dobj") is None and not is_passive(verb),
@@ -65,6 +90,9 @@ CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
     "ccomp": lambda verb, _asked: _has_finite_clause(verb),
     "xcomp": lambda verb, _asked: _has_infinitive(verb),
     "together": lambda verb, _asked: child(verb, "dobj") is None and _is_plural(agent_of(verb)),
+    "must": lambda verb, _asked: _is_told_must(verb),
+    "phone": _is_phoned,
+    "binding": _is_binding,
     "passive": lambda verb, _asked: is_passive(verb),
     "party": lambda _verb, asked: asked is not None and is_party(asked),
     "place": lambda _verb, asked: asked is not None and is_place(asked),

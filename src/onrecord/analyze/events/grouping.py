@@ -14,6 +14,8 @@ NEAR = 1
 HAPPENED = "actual"
 # How much of its surest mention's confidence a happening lends to its other mentions.
 SHARED = 0.9
+# How much an event that names nobody gains from another of its type in the document.
+ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +79,29 @@ def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
             groups.append(_Group(told, place))
         else:
             match.add(told, place)
+    best = {kind: max(group.first.confidence for group in groups) for kind, groups in by_type.items()}
     grouped = [told.event for told in events]
     for groups in by_type.values():
         for group in groups:
             for place in group.members:
-                grouped[place] = _completed(events[place].event, group.first)
+                grouped[place] = _lent(_completed(events[place].event, group.first), best[group.first.type])
     return tuple(grouped)
 
 
+def _lent(event: Event, best: float) -> Event:
+    """Return an event that names nobody a little surer where its document tells of others of its type."""
+    if event.actors or event.recipients:
+        return event
+    return replace(event, confidence=max(event.confidence, round(best * ALIKE, 2)))
+
+
 def _completed(event: Event, known: Event) -> Event:
+    meets = event.type == "CONSULT" and event.mode != "visit"  # only a visit has a host
     return replace(
         event,
         group=known.id,
         actors=event.actors or known.actors,
-        recipients=event.recipients or known.recipients,
+        recipients=event.recipients or (() if meets else known.recipients),
         date=event.date or known.date,
         place=event.place or known.place,
         background=event.background or known.background,
@@ -101,7 +112,11 @@ def _completed(event: Event, known: Event) -> Event:
 def _share_party(one: Event, other: Event) -> bool:
     """Whether a side of both names the same party or country."""
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    return any(left and right and _sides_agree(left, right) for left, right in sides)
+    return any(not _names(left).isdisjoint(_names(right)) for left, right in sides)
+
+
+def _names(side: Sequence[Party]) -> set[str]:
+    return {name for party in side for name in (party.entity, party.code) if name is not None}
 
 
 def _modes_agree(one: Event, other: Event) -> bool:
@@ -112,10 +127,6 @@ def _worlds_agree(one: Event, other: Event) -> bool:
     return (one.modality == HAPPENED) == (other.modality == HAPPENED) and one.polarity == other.polarity
 
 
-def _key(party: Party) -> str | None:
-    return party.code or party.entity
-
-
 def _sides_agree(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Whether two sides can be the same: one is empty, or they share a code or an entity."""
     if not one or not other:
@@ -123,9 +134,9 @@ def _sides_agree(one: Sequence[Party], other: Sequence[Party]) -> bool:
     entities = {party.entity for party in one if party.entity} & {party.entity for party in other if party.entity}
     if entities:
         return True
-    known = {_key(party) for party in one} - {None}
-    others = {_key(party) for party in other} - {None}
-    return bool(known & others)
+    codes = {party.code for party in one if party.code}
+    others = {party.code for party in other if party.code}
+    return not codes or not others or bool(codes & others)
 
 
 def _dates_agree(one: EventDate | None, other: EventDate | None) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from onrecord.kb.roles import find_role
 from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
@@ -34,6 +35,8 @@ def is_party(token: Token) -> bool:
     if token.pos == "PROPN" and token.entity_type not in (*MEASURE_ENTITIES, "EVENT", "LAW", "PRODUCT"):
         return True
     if token.lemma in _people() or token.lower in _people():
+        return True
+    if token.pos == "NOUN" and find_role(token.lemma) is not None:
         return True
     return any(_counted(word) for word in substance(token)) or (token.pos == "NUM" and token.dep != "nummod")
 

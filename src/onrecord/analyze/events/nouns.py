@@ -2,11 +2,12 @@
 
 from onrecord.analyze.events.conditions import in_class
 from onrecord.analyze.events.frames import Frame, noun_frames, support_verbs
-from onrecord.analyze.events.grammar import prepositional
+from onrecord.analyze.events.grammar import CLIMB, prepositional
 from onrecord.analyze.events.senses import is_other_sense
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.verbs import PARTICLES
 from onrecord.analyze.tree import child
+from onrecord.lang import ENGLISH
 from onrecord.records import Span, Token
 
 NO_EVENT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "DATE", "FAC", "NORP", "PRODUCT", "LAW"})
@@ -61,8 +62,7 @@ def _is_idiom(noun: Token) -> bool:
 
 def find_support(noun: Token) -> tuple[Token | None, str]:
     """Return the verb that carries an event noun and the part of its subject; (None, "none") without one."""
-    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
-        noun = noun.head
+    noun = _counting(noun)
     verb, preposition = _carrier(noun)
     if verb is None:
         return None, "none"
@@ -76,6 +76,20 @@ def find_support(noun: Token) -> tuple[Token | None, str]:
         if all(particle in words or (verb.lemma == "take" and particle == "part") for particle in particles):
             return verb, part
     return None, "none"
+
+
+def _counting(noun: Token) -> Token:
+    """Return the first of coordinated nouns, and the word of number it hangs on: “a round of talks”."""
+    for _ in range(CLIMB):
+        if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+            noun = noun.head
+        elif (
+            noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in ENGLISH.words("event_quantities")
+        ):
+            noun = noun.head.head
+        else:
+            break
+    return noun
 
 
 def _carrier(noun: Token) -> tuple[Token | None, Token | None]:

@@ -11,6 +11,9 @@ from onrecord.records import Party
 # Weights set by reading the events of news articles that are coded by hand; 0 is even odds.
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "SPY", "PTY", "OPP", "PRM", "UAF"})
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+# Acts of speech, which somebody must perform; those of the second set are told without saying who.
+SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+BY_NOBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # Different words of sport and entertainment from which on a document, or a sentence, is about that.
 GAMES = 4
@@ -26,6 +29,7 @@ class Candidate:
     recipients: tuple[Party, ...]
     games: int
     games_near: int
+    passive: bool
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -46,7 +50,8 @@ def _political(candidate: Candidate) -> tuple[float, str]:
         return 0.8, "a state, its organs, an armed group or an international body takes part"
     if any(party.code is not None for party in candidate.parties):
         return -0.4, "nobody of a state takes part, but a country is involved"
-    private = candidate.trigger.frame.type not in VIOLENT
+    frame = candidate.trigger.frame
+    private = frame.type not in VIOLENT or frame.mode == "cyber"
     return (-1.2 if private else -0.3), "nobody political takes part"
 
 
@@ -94,6 +99,8 @@ def reasons(candidate: Candidate) -> tuple[str, ...]:
 def is_relevant(candidate: Candidate, *, known: bool) -> bool:
     """Whether the frame has what it needs; `known` says that an event of its type came before it."""
     trigger = candidate.trigger
+    if trigger.frame.type in SPOKEN and not trigger.is_noun and not candidate.actors:
+        return candidate.passive and trigger.frame.type in BY_NOBODY
     if trigger.frame.need == "earlier":
         return known
     if trigger.frame.need == "joint":

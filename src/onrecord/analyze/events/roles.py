@@ -121,7 +121,17 @@ def _noun_actors(trigger: Trigger) -> list[Token]:
         found.extend(_slot(trigger, slot.name))
     if not found and trigger.part == "actor" and trigger.support is not None:
         found = _verb_actors(trigger.support)
+    if not found and trigger.frame.type == "CONSULT":
+        found = _attending(trigger.token)
     return found
+
+
+def _attending(noun: Token) -> list[Token]:
+    """Return who does something in a meeting: “said in a meeting with the envoy”."""
+    preposition = noun.head
+    if noun.dep != "pobj" or preposition.lower not in ("in", "at", "during") or preposition.head.pos != "VERB":
+        return []
+    return _parties([subject_of(preposition.head)])
 
 
 def _slot(trigger: Trigger, name: str) -> list[Token]:

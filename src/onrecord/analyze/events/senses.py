@@ -8,7 +8,7 @@ from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
-NEAR = frozenset({"amod", "compound", "dobj", "nsubj", "nsubjpass", "poss", "nmod"})
+NEAR = frozenset({"amod", "compound", "dobj", "nsubj", "nsubjpass", "poss", "nmod", "advcl"})
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.analyze.events.grammar import climb
+from onrecord.analyze.events.grammar import climb, prepositional
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child, covering
 from onrecord.lang import ENGLISH
@@ -31,24 +31,26 @@ class SettingFinder:
         self._places: dict[int, Place] = {}
         for time in analysis.times:
             if time.type in ("date", "time") and time.begin is not None:
-                for anchor in self._anchors(analysis.tokens, time.span):
+                anchor = self._anchor(analysis.tokens, time.span)
+                if anchor is not None:
                     self._times.setdefault(anchor, time)
         for place in analysis.places:
-            for anchor in self._anchors(analysis.tokens, place.span, locative=True):
+            anchor = self._anchor(analysis.tokens, place.span, place)
+            if anchor is not None:
                 self._places.setdefault(anchor, place)
 
-    def _anchors(self, tokens: tuple[Token, ...], span: Span, *, locative: bool = False) -> list[int]:
-        """Return the index of the word that the phrase in `span` depends on, and of the verb above a noun so placed."""
+    def _anchor(self, tokens: tuple[Token, ...], span: Span, place: Place | None = None) -> int | None:
+        """Return the index of the noun or verb that the phrase in `span` depends on; None for a dateline."""
         if self._skip is not None and self._skip.overlaps(span):
-            return []
+            return None
         words = covering(tokens, span)
         top = next((word for word in words if word.head is word or not span.overlaps(word.head.span)), None)
-        if top is None or (locative and not _is_placed(top)):
-            return []
+        if top is None or (place is not None and not _is_placed(top, place)):
+            return None
         for head in climb(top):
             if head.pos in ("NOUN", "PROPN") or head.pos in CLAUSE_WORDS:
-                return [head.index]
-        return []
+                return head.index
+        return None
 
     def date(self, trigger: Trigger) -> EventDate | None:
         """Return the date that stands with the trigger or with the verb of its clause."""
@@ -77,10 +79,13 @@ class SettingFinder:
         return when.precision in ("year", "decade", "century") and YEAR.search(when.span.cut(self._text)) is not None
 
 
-def _is_placed(word: Token) -> bool:
-    if word.dep == "pobj" and word.head.lower in LOCATIVE:
-        return True
-    return word.dep in ("compound", "nmod", "npadvmod") or (word.dep == "conj" and _is_placed(word.head))
+def _is_placed(word: Token, place: Place) -> bool:
+    """Whether the words say where: “in Iraq”, “the Baghdad bombing”; “U.S. withdrawal” says who."""
+    if word.dep == "conj":
+        word = word.head
+    if word.dep == "pobj":
+        return word.head.lower in LOCATIVE
+    return word.dep in ("compound", "nmod", "npadvmod") and place.precision not in (None, "country")
 
 
 def _places_to_look(trigger: Trigger) -> Iterable[Token]:
@@ -88,8 +93,10 @@ def _places_to_look(trigger: Trigger) -> Iterable[Token]:
     yield trigger.token
     if trigger.support is not None:
         yield trigger.support
-    if trigger.object is not None and not trigger.is_noun:
+    if trigger.object is not None:
         yield trigger.object
+    elif trigger.is_noun:
+        yield from prepositional(trigger.token, ("of", "on", "against"))
     word = trigger.support or trigger.token
     for head in climb(word):
         shares = word.dep in ("xcomp", "conj") or (word.dep == "advcl" and child(word, "nsubj", "mark") is None)

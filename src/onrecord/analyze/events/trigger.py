@@ -11,7 +11,7 @@ class Trigger:
     """A word that evokes an event.
 
     `object` is what a verb frame asked for; `support` is the verb that carries a noun (“carried out an attack”), and
-    `part` what that verb's subject is in the event.
+    `part` what that verb's subject is in the event. `refusal` marks “will not release”, where that is the event.
     """
 
     token: Token
@@ -20,6 +20,7 @@ class Trigger:
     object: Token | None = None
     support: Token | None = None
     part: str = "none"
+    refusal: bool = False
 
     @property
     def is_noun(self) -> bool:

@@ -1,5 +1,7 @@
 """Verbs that evoke events, with their particles and objects."""
 
+from dataclasses import replace
+
 from onrecord.analyze.events.conditions import CONDITIONS, has_condition, in_class, is_future
 from onrecord.analyze.events.frames import Frame, verb_frames
 from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, referent
@@ -14,6 +16,10 @@ PARTICLES = frozenset(
 )
 # Words between a verb and its particle at most, for the trigger to cover both.
 GAP = 1
+# Types of acts whose refusal is an act itself.
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+WILL = frozenset({"will", "wo", "would"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 # Types of acts that are a threat when they are announced.
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"})
 PARTICIPLES_AS_ADJECTIVES = frozenset({"amod", "compound"})
@@ -34,15 +40,29 @@ def verb_trigger(token: Token) -> Trigger | None:
         if _fits(token, asked, frame):
             if frame.type == "NONE" or is_other_sense(token):
                 return None
-            return Trigger(token=token, span=_span(token, particles), frame=frame, object=asked)
+            trigger = Trigger(token=token, span=_span(token, particles), frame=frame, object=asked)
+            return _refused(trigger) if _is_refused(trigger) else trigger
     return None
+
+
+def _is_refused(trigger: Trigger) -> bool:
+    """Whether somebody says that they will not cooperate or yield: “will not release the prisoners”."""
+    if trigger.frame.type not in COOPERATIVE:
+        return False
+    lowers = {word.lower for word in trigger.token.children if word.dep in ("aux", "neg")}
+    return not lowers.isdisjoint(WILL) and not lowers.isdisjoint(NOT)
+
+
+def _refused(trigger: Trigger) -> Trigger:
+    return replace(trigger, frame=replace(trigger.frame, type="REJECT", mode=None), refusal=True)
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for wanted in words:
         clause = child(verb, "ccomp", "xcomp")
-        places = (*(found[-1].children if found else ()), *verb.children, *(clause.children if clause else ()))
+        marks = () if clause is None else (word for word in clause.children if word.dep == "mark")
+        places = (*(found[-1].children if found else ()), *verb.children, *marks)
         match = next((w for w in places if wanted in (w.lower, w.lemma) and w.dep in PARTICLES), None)
         if match is None:
             return None

@@ -3,14 +3,27 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from onrecord.analyze.events.grammar import climb
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.records import Analysis, Span, Statement, Voucher
 
 UNNAMED = "unnamed"
+# Prepositions that tell the occasion of what is said, not what is said.
+CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "following"})
 FIRST_PERSON = frozenset({"we", "i"})
 QUOTES = frozenset("\"“‘'«")
 # Statements looked back at most for one that covers a word; keeps a text full of quotations linear.
 LOOK_BACK = 200
+
+
+def _framing(trigger: Trigger) -> list[int]:
+    """Return where the verbs start whose circumstance the event is: “said in a meeting”, “warned after the attack”."""
+    word, found = trigger.token, []
+    for head in climb(word):
+        if word.dep == "prep" and word.lower in CIRCUMSTANCES and head.pos == "VERB":
+            found.append(head.start)
+        word = head
+    return found
 
 
 def _is_judgement(trigger: Trigger) -> bool:
@@ -44,7 +57,7 @@ class VoucherFinder:
 
         What praise and condemnation are about is taken as known (codebook, section 5).
         """
-        own = set(_word_starts(trigger))
+        own = {*_word_starts(trigger), *_framing(trigger)}
         statement = self.innermost(trigger.span, lambda found: self._is_own_act(found, own))
         return None if statement is None else self._voucher(statement)
 
