@@ -214,7 +214,8 @@ def _with_article(article: str) -> Feature:
 def generic_noun(pair: Pair) -> float:
     """Whether a noun that fits any of its type (“the group”, “the city”) stands for something named."""
     one = pair.anaphor
-    return float(one.lemma in ENGLISH.words("generic_nouns") and bool(pair.chain.named) and not one.modifiers)
+    fits = pair.chain.type == one.type and bool(pair.chain.named) and not one.modifiers
+    return float(fits and one.lemma in ENGLISH.words("generic_nouns"))
 
 
 def generic_and_near(pair: Pair) -> float:

@@ -1,20 +1,61 @@
 """Turns chains into entities: which are kept, their order, ids and names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from onrecord.analyze.entities.draft import Chain, Draft
+from onrecord.analyze.entities.nouns import title_genders
 from onrecord.records import Document, Entity, EntityType, Mention
+
+_SPOKEN = re.compile(
+    r"\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ll]etter|[Mm]essage)\s+(?:by|from|of)\s+"
+    r"(?P<name>(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?:of|for|the|[A-Z][\w.'’-]*))*)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks outside quotations: the author is “I”, the publisher “we”; None where the document does not tell."""
+
+    author: str | None
+    publisher: str | None
+
+    def name_of(self, drafts: Sequence[Draft]) -> str | None:
+        """Return the name of a chain that consists of “I” or of “we” outside quotations only; None for all others."""
+        if not all(draft.is_pronoun and draft.person < 3 and draft.quotation is None for draft in drafts):
+            return None
+        first = next((draft for draft in drafts if draft.person == 1), None)
+        if first is None:
+            return None
+        return self.author if first.number == "singular" else self.publisher
+
+
+def author_in(title: str) -> str | None:
+    """Return who speaks in “Statement by Minister Ann Lee on …”, without titles; None for another title."""
+    match = _SPOKEN.search(title)
+    if match is None:
+        return None
+    words = match["name"].split()
+    first = max((n + 1 for n, word in enumerate(words[:-1]) if word.lower().strip(".,") in _titles()), default=0)
+    return " ".join(words[first:])
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(title_genders()) | {"of", "for", "the"}
 
 
 def make_entities(drafts: Sequence[Draft], document: Document) -> tuple[Entity, ...]:
     """Return an entity for each chain worth keeping, in the order of their first mentions."""
-    publisher = document.publisher.name if document.publisher is not None else None
+    voices = Voices(
+        author=document.author or author_in(document.title or ""),
+        publisher=document.publisher.name if document.publisher is not None else None,
+    )
     chains = {id(draft.chain): draft.chain for draft in drafts}
     kept = [chain for chain in chains.values() if _is_kept(chain)]
-    entities = [_entity(chain, document.text, publisher) for chain in kept]
+    entities = [_entity(chain, document.text, voices) for chain in kept]
     return tuple(sorted(_with_unique_ids(entities), key=_order))
 
 
@@ -28,13 +69,13 @@ def _is_kept(chain: Chain) -> bool:
     return len(chain.drafts) > 1 or not chain.drafts[0].is_pronoun
 
 
-def _entity(chain: Chain, text: str, publisher: str | None) -> Entity:
+def _entity(chain: Chain, text: str, voices: Voices) -> Entity:
     drafts = sorted(chain.drafts, key=lambda draft: (draft.span.start, -draft.span.end))
     first = drafts[0].span
     return Entity(
         id=f"e{first.start}-{first.end}",
         type=_type(chain),
-        name=(publisher if publisher and _is_publisher(drafts) else None) or _name(drafts, _type(chain), text),
+        name=voices.name_of(drafts) or _name(drafts, _type(chain), text),
         mentions=tuple(_mention(draft) for draft in drafts),
     )
 
@@ -63,14 +104,6 @@ def _phrase(draft: Draft, text: str) -> str:
     """Return the phrase without a possessive ending."""
     phrase = " ".join(draft.span.cut(text).split())
     return phrase.removesuffix("'s").removesuffix("’s") if draft.role == "possessive" else phrase
-
-
-def _is_publisher(drafts: Iterable[Draft]) -> bool:
-    """Whether the mentions are only the “we” of a text that speaks for its publisher, outside quotations."""
-    return all(
-        draft.is_pronoun and draft.person == 1 and draft.number == "plural" and draft.quotation is None
-        for draft in drafts
-    )
 
 
 def _with_unique_ids(entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -23,6 +23,8 @@ def known_organizations(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _may_begin(token: Token) -> bool:
+    if token.lower in ("the", "a", "an"):
+        return False
     return token.text[0].isupper() or token.lower.startswith("al-") or token.lower == "al"
 
 

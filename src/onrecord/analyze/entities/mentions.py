@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.analyze.entities.draft import Draft, Gender, Number
-from onrecord.analyze.entities.name import PROPER, Name, is_nationality, top_word, written
+from onrecord.analyze.entities.known import nested_countries
+from onrecord.analyze.entities.name import Name, country_of, is_nationality, top_word, written
 from onrecord.analyze.entities.name_forms import name_words
 from onrecord.analyze.entities.names import find_names
 from onrecord.analyze.entities.nouns import (
@@ -20,9 +21,10 @@ from onrecord.analyze.entities.nouns import (
 )
 from onrecord.analyze.entities.phrases import MODIFIERS, article_of, phrase_words, role_of, span_of
 from onrecord.analyze.entities.pleonasm import is_pleonastic
+from onrecord.analyze.tree import covering
 from onrecord.kb.countries import find_country
 from onrecord.kb.roles import find_role
-from onrecord.records import Analysis, EntityType, Token
+from onrecord.records import Analysis, Attribution, EntityType, Token
 
 _NOBODY = frozenset({"no", "neither"})
 _PLACE_ADVERBS = frozenset({"there", "here"})
@@ -32,6 +34,7 @@ def find_mentions(analysis: Analysis) -> list[Draft]:
     """Return the mentions in text order, wider ones first where they begin together."""
     finder = _Finder(analysis.tokens)
     drafts = [*finder.named(), *finder.nominal(), *_pronominal(analysis.tokens)]
+    drafts += finder.sources(analysis.attributions, {draft.head.index for draft in drafts})
     drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end, draft.head.index))
     _place(drafts, analysis)
     return drafts
@@ -97,6 +100,18 @@ class _Finder:
             words = phrase_words(token, self._keeps)
             if words[0].lower not in _NOBODY:
                 yield _described(token, words, kind)
+
+    def sources(self, attributions: Iterable[Attribution], heads: set[int]) -> Iterator[Draft]:
+        """Yield the sources of statements that no list knows: who or what speaks is somebody (“the figures show”)."""
+        for attribution in attributions:
+            for span in attribution.source[:1]:
+                words = covering(self._tokens, span)
+                top = top_word(words) if words else None
+                if top is None or top.tag not in NOUN_TAGS or top.index in heads or top.index in self._by_word:
+                    continue
+                heads.add(top.index)
+                plural = number_of(top) == "plural"
+                yield _described(top, phrase_words(top, self._keeps), "group" if plural else "organization")
 
 
 def _kind_of(token: Token) -> EntityType | None:
@@ -179,7 +194,10 @@ def _country_of(name: Name, title: Sequence[Token]) -> str | None:
     return match.country if match is not None else _nationality(title)
 
 
-def _nationality(words: Iterable[Token]) -> str | None:
+def _nationality(words: Sequence[Token]) -> str | None:
+    """Return the country that the words name, or whose adjective is among them."""
+    for name in nested_countries(words):
+        return country.country if (country := country_of(name)) is not None else None
     for word in words:
         if word.text[0].isupper() and (match := find_country(word.text)) is not None and match.kind != "capital":
             return match.country
@@ -200,7 +218,7 @@ def _described(head: Token, words: list[Token], kind: EntityType) -> Draft:
         lemma=lemma_of(head),
         modifiers=_modifiers(head),
         offices=_callings(head, before) if kind in ("person", "group") else frozenset(),
-        country=_nationality(word for word in words if word.tag in PROPER or word.pos == "ADJ"),
+        country=_nationality(words),
     )
 
 
@@ -223,7 +241,7 @@ def _modifiers(head: Token) -> frozenset[str]:
     found = {child.lower for child in before if not is_nationality([child])}
     for child in head.children:
         if child.dep == "prep" and child.lower in ("of", "for", "in", "from"):
-            found.update(word.lower for word in child.children if word.dep == "pobj")
+            found.update(word.lower for word in child.children if word.dep == "pobj" and word.entity_type != "GPE")
     return frozenset(found)
 
 

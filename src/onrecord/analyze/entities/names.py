@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.analyze.entities.known import known_organizations, nested_countries
 from onrecord.analyze.entities.missed import capitalized, repeated
 from onrecord.analyze.entities.name import (
+    PROPER,
     Name,
     begins_with_title,
     is_adjective,
@@ -14,6 +15,7 @@ from onrecord.analyze.entities.name import (
     without_titles,
 )
 from onrecord.analyze.entities.name_types import known_type, settled, type_by_words
+from onrecord.analyze.entities.nouns import noun_types
 from onrecord.records import EntityType, Token
 
 _TYPES: dict[str, EntityType] = {
@@ -26,6 +28,7 @@ _TYPES: dict[str, EntityType] = {
 }
 # First words of names of operations and the like, which are no actors.
 _NO_ACTORS = frozenset({"operation", "exercise", "resolution", "executive", "agenda"})
+_PAPERS = frozenset({"resolution", "resolutions", "communique", "communiqué"})
 # Words of a person's name at most; more are a list or a headline.
 _LONGEST_PERSON = 6
 
@@ -38,9 +41,29 @@ def find_names(tokens: Sequence[Token]) -> list[Name]:
     taken = {word.index for name in names for word in name.words}
     names += repeated(tokens, names, taken)
     names += capitalized(tokens, taken)
-    names = settled(names, tokens)
+    names = governments(settled(names, tokens), tokens)
     names += [inner for name in names if name.type == "organization" for inner in _nested(name)]
     return sorted(names, key=lambda name: (name.words[0].index, -len(name.words)))
+
+
+def governments(names: Iterable[Name], tokens: Sequence[Token]) -> list[Name]:
+    """Return the names with “Government of Iraq” and “Parliament of Malta” made one where the parser cut them."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: name.words[0].index):
+        before = kept[-1] if kept else None
+        if before is not None and _is_body_of(before, name, tokens):
+            first, last = before.words[0].index, name.words[-1].index
+            kept[-1] = Name(words=tuple(tokens[first : last + 1]), type="organization")
+        else:
+            kept.append(name)
+    return kept
+
+
+def _is_body_of(body: Name, country: Name, tokens: Sequence[Token]) -> bool:
+    between = [token.lower for token in tokens[body.words[-1].index + 1 : country.words[0].index]]
+    if country.type != "country" or between not in (["of"], ["of", "the"]):
+        return False
+    return noun_types().get(body.words[-1].lower) == "organization" and body.words[-1].tag in PROPER
 
 
 def _nested(name: Name) -> Iterator[Name]:
@@ -72,9 +95,15 @@ def _labeled(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str]]:
         yield words, words[-1].entity_type
 
 
+def _actor_part(words: list[Token]) -> list[Token]:
+    """Return the words before what makes a name that of a paper (“Security Council Resolution 2254”)."""
+    cut = next((n for n, word in enumerate(words) if n and word.lower in _PAPERS and word.tag in PROPER), len(words))
+    return words[:cut]
+
+
 def _corrected(words: list[Token], label: str) -> Name | None:
     """Return the name in a labeled stretch; None where it is a description, an adjective or no name of our types."""
-    words = without_edges(words)
+    words = without_edges(_actor_part(words))
     kind = _TYPES.get(label)
     if kind is None or not words or not any(word.text[0].isupper() for word in words):
         return None
