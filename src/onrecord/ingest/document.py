@@ -4,7 +4,15 @@ import hashlib
 import json
 from datetime import date
 
-from onrecord.records import Document, Publisher, Source
+from onrecord.ingest.dateline import find_dateline
+from onrecord.ingest.language import detect_language
+from onrecord.ingest.license import find_license
+from onrecord.ingest.published import find_published
+from onrecord.ingest.publishers import publisher_in_text
+from onrecord.ingest.title import find_title
+from onrecord.records import Document, Gap, Publisher, Source
+
+ANALYZED = "en"
 
 
 def make_document(
@@ -13,22 +21,70 @@ def make_document(
     source: Source,
     external_id: str | None = None,
     title: str | None = None,
+    author: str | None = None,
     url: str | None = None,
     published: date | None = None,
+    published_otherwise: date | None = None,
     publisher: Publisher | None = None,
+    gaps: tuple[Gap, ...] = (),
 ) -> Document:
-    """Return a document with an id made from its content."""
+    """Return a document; what is not given is taken from the text where the text plainly says it.
+
+    Args:
+        text: stored exactly as given.
+        source: where it was read.
+        external_id: the id that it has there.
+        title: likewise `author`, `url`, `publisher`.
+        author: who wrote it.
+        url: its address.
+        published: the publication date as its metadata has it; it counts before one in the text.
+        published_otherwise: the publication date where neither metadata nor text have one.
+        publisher: who published it.
+        gaps: what could not be read on the way here.
+    """
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    key = json.dumps([sha256, external_id, title, url, str(published), publisher and publisher.name])
+    stated = published or find_published(text) or _dateline_day(text)
+    day = stated or published_otherwise
+    dateline, terms, language = find_dateline(text, published=day), find_license(text), detect_language(text)
     return Document(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        id=_make_id(
+            sha256,
+            external_id,
+            title,
+            url,
+            published.isoformat() if published else None,
+            publisher.name if publisher else None,
+        ),
         text=text,
         sha256=sha256,
         source=source,
         external_id=external_id,
-        title=title,
+        title=title or find_title(text),
+        author=author,
         url=url,
-        language="en",
-        published=published,
-        publisher=publisher,
+        language=language,
+        published=day,
+        publisher=publisher or publisher_in_text(dateline, terms),
+        dateline=dateline,
+        license=terms,
+        gaps=(*gaps, *_language_gaps(language)),
     )
+
+
+def _make_id(*parts: str | None) -> str:
+    """Return an id from the content alone, so that every worker makes the same one."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def _dateline_day(text: str) -> date | None:
+    """Return the day of the dateline if it is written with its year."""
+    dateline = find_dateline(text)
+    return dateline.date if dateline else None
+
+
+def _language_gaps(language: str | None) -> tuple[Gap, ...]:
+    if language == ANALYZED:
+        return ()
+    if language is None:
+        return (Gap(why="the text has no letters; its language cannot be told"),)
+    return (Gap(why=f"language {language!r} is not analyzed yet; only English is"),)
