@@ -96,8 +96,13 @@ def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:
     names = [" ".join(draft.name_span.cut(text).split()) for draft in drafts if draft.name_span is not None]
     if names:
         return max(names, key=lambda name: len(name.split())) if kind == "person" else max(names, key=len)
-    phrases = [_phrase(draft, text) for draft in drafts if not draft.is_pronoun]
-    return max(phrases, key=len) if phrases else " ".join(drafts[0].span.cut(text).split())
+    described = [draft for draft in drafts if not draft.is_pronoun]
+    return _phrase(max(described, key=_fullness) if described else drafts[0], text)
+
+
+def _fullness(draft: Draft) -> tuple[int, int]:
+    """Return how much a phrase tells: modifiers and nationality first, then its length."""
+    return len(draft.modifiers) + (draft.country is not None), draft.span.end - draft.span.start
 
 
 def _phrase(draft: Draft, text: str) -> str:
