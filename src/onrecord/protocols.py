@@ -5,10 +5,11 @@ at a time and lives as long as the process.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import IO, Protocol
 
+from onrecord.errors import DocumentError
 from onrecord.records import Analysis, Document, Model, Record, Sentence, Token
 
 
@@ -26,11 +27,32 @@ class Language(Protocol):
         ...
 
 
-class Reader(Protocol):
-    """A source format (group `onrecord.readers`). A broken record is yielded as a `DocumentError`, not raised."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a reader is told besides the bytes.
 
-    def read(self, path: Path) -> Iterator[Document | Exception]:
-        """Yield the documents of a file in their order."""
+    `path` names the input in records, None for standard input; `fields` gives the key that a JSON object has in place
+    of a name of ours; `published` is the publication date of what states none.
+    """
+
+    path: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    published: date | None = None
+
+    @property
+    def name(self) -> str:
+        """The input as messages name it."""
+        return self.path or "standard input"
+
+
+class Reader(Protocol):
+    """A source format (group `onrecord.readers`)."""
+
+    def read(self, stream: IO[bytes], options: ReadOptions) -> Iterator[Document | DocumentError]:
+        """Yield the documents of an open stream in their order, taking no more of it into memory than one record.
+
+        A record that cannot be read is yielded as a `DocumentError`, not raised, and the rest goes on.
+        """
         ...
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ingest.document import make_document
@@ -128,6 +128,7 @@ MARKS = (
 PIECES = st.sampled_from((*WORDS.split("|"), *MARKS))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8) | st.characters()).map("".join))
 def test_any_text_makes_the_same_document_twice_with_spans_inside_it(text: str) -> None:
     document = read(text)

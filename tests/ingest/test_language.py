@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ingest.language import detect_language
@@ -42,6 +42,7 @@ def test_a_text_without_letters_has_no_language(text: str) -> None:
     assert detect_language(text) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gets_a_code_or_none(text: str) -> None:
     language = detect_language(text)
