@@ -37,14 +37,25 @@ def coordinated(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: “was seized”, “troops sent there”."""
-    if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in verb.children):
-        return True
-    if verb.tag != "VBN":
+    for _ in range(CLIMB):
+        if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in verb.children):
+            return True
+        if verb.tag != "VBN":
+            return False
+        shares = verb.dep == "conj" and child(verb, *ACTIVE_SUBJECTS, "aux") is None
+        if not shares:
+            return _is_reduced_passive(verb)
+        if verb.head.pos not in ("VERB", "AUX"):
+            return False
+        verb = verb.head
+    return False
+
+
+def _is_reduced_passive(verb: Token) -> bool:
+    """Whether a participle without its auxiliary is a passive: “troops sent there”."""
+    if any(word.dep == "aux" for word in verb.children):
         return False
-    if verb.dep == "conj" and child(verb, *ACTIVE_SUBJECTS, "aux") is None:
-        return is_passive(verb.head) if verb.head.pos in ("VERB", "AUX") else False
-    has_auxiliary = any(word.dep == "aux" for word in verb.children)
-    return not has_auxiliary and verb.dep in ("acl", "advcl", "relcl", "amod", "oprd") and child(verb, "dobj") is None
+    return verb.dep in ("acl", "advcl", "relcl", "amod", "oprd") and child(verb, "dobj") is None
 
 
 def referent(token: Token) -> Token:
@@ -167,15 +178,25 @@ def _gap(verb: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """Return who does what the verb says: the subject of an active verb, the “by” phrase of a passive."""
-    if not is_passive(verb):
-        return subject_of(verb)
+    for _ in range(CLIMB):
+        if not is_passive(verb):
+            return subject_of(verb)
+        agent = _by_phrase(verb)
+        if agent is not None:
+            return agent
+        shares = verb.dep == "conj" and child(verb, *PASSIVE_SUBJECTS) is None
+        if not shares or not is_passive(verb.head):
+            return None
+        verb = verb.head
+    return None
+
+
+def _by_phrase(verb: Token) -> Token | None:
     for word in verb.children:
         if word.dep == "agent" or (word.dep == "prep" and word.lower == "by"):
             agent = child(word, "pobj")
             if agent is not None:
                 return referent(agent)
-    if verb.dep == "conj" and verb.head.pos == "VERB" and child(verb, *PASSIVE_SUBJECTS) is None:
-        return agent_of(verb.head) if is_passive(verb.head) else None
     return None
 
 
