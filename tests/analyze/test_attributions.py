@@ -1,8 +1,13 @@
 import pytest
 
 from conftest import Analyze
-from onrecord.analyze.attributions import RULES
+from onrecord.analyze.attributions import RULES, Attributions
 from onrecord.records import Analysis
+
+
+def read(analyze: Analyze, text: str) -> Analysis:
+    """Analyze with the rules alone, whether or not the model is installed."""
+    return Attributions(None)(analyze(text, until="quotations"))
 
 
 def rows(analysis: Analysis) -> list[tuple[str, str, str]]:
@@ -59,26 +64,26 @@ def rows(analysis: Analysis) -> list[tuple[str, str, str]]:
     ],
 )
 def test_source_cue_and_content(analyze: Analyze, text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert rows(analyze(text, until="attributions")) == expected
+    assert rows(read(analyze, text)) == expected
 
 
 def test_a_quotation_that_goes_on_in_the_paragraph_is_further_content(analyze: Analyze) -> None:
     text = "“The dam is safe,” the engineer said. “I believe it will hold for years.”"
-    assert rows(analyze(text, until="attributions")) == [
+    assert rows(read(analyze, text)) == [
         ("the engineer", "said", "“The dam is safe,” … “I believe it will hold for years.”")
     ]
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_source_and_cue(analyze: Analyze) -> None:
     text = "“The dam is safe,” the engineer said.\n\n“It will hold for years.”"
-    assert rows(analyze(text, until="attributions"))[1:] == [("", "", "“It will hold for years.”")]
+    assert rows(read(analyze, text))[1:] == [("", "", "“It will hold for years.”")]
 
 
 def test_turns_of_a_transcript(analyze: Analyze) -> None:
     text = (
         "HALL: Will you sign the law?\n\nORTEGA: I will sign it on Friday.\n\nHALL: Why so late?\n\nORTEGA: No reason."
     )
-    assert rows(analyze(text, until="attributions")) == [
+    assert rows(read(analyze, text)) == [
         ("HALL", ":", "Will you sign the law?"),
         ("ORTEGA", ":", "I will sign it on Friday."),
         ("HALL", ":", "Why so late?"),
@@ -88,24 +93,24 @@ def test_turns_of_a_transcript(analyze: Analyze) -> None:
 
 def test_a_line_with_a_colon_is_no_turn_unless_two_speak_in_turn(analyze: Analyze) -> None:
     text = "Photo: The old harbor of the town.\n\nPhoto: The new harbor of the town.\n\nSUMMARY: Nothing has changed."
-    assert rows(analyze(text, until="attributions")) == []
+    assert rows(read(analyze, text)) == []
 
 
 def test_a_quotation_signed_with_a_name(analyze: Analyze) -> None:
     text = "“This tax is unfair to small farms.” — Rosa Delgado\n“I shall pay it all the same.” ― Piet van Dam\n"
-    assert rows(analyze(text, until="attributions")) == [
+    assert rows(read(analyze, text)) == [
         ("Rosa Delgado", "—", "“This tax is unfair to small farms.”"),
         ("Piet van Dam", "―", "“I shall pay it all the same.”"),
     ]
 
 
 def test_a_thousand_quotation_marks_are_survived(analyze: Analyze) -> None:
-    analysis = analyze("“Yes,” he said. " * 250 + "“ " * 500, until="attributions")
+    analysis = read(analyze, "“Yes,” he said. " * 250 + "“ " * 500)
     assert len(analysis.attributions) >= 250
 
 
 def test_provenance_names_the_rules(analyze: Analyze) -> None:
-    assert RULES in analyze("The mayor said it was late.", until="attributions").models
+    assert RULES in read(analyze, "The mayor said it was late.").models
 
 
 def test_a_block_after_a_colon_goes_on_while_it_speaks_in_the_first_person(analyze: Analyze) -> None:
@@ -113,7 +118,7 @@ def test_a_block_after_a_colon_goes_on_while_it_speaks_in_the_first_person(analy
         "The foreign secretary, Anne Holm, said:\n\nThe attack on the convoy was a crime. I call for calm.\n\n"
         "Those who did it will be found.\n\nThe police said that two men had been arrested."
     )
-    assert rows(analyze(text, until="attributions")) == [
+    assert rows(read(analyze, text)) == [
         ("The foreign secretary, Anne Holm", "said", "The attack on the convoy was a crime. I call for calm."),
         ("", "", "Those who did it will be found."),
         ("The police", "said", "that two men had been arrested"),

@@ -19,6 +19,8 @@ from onrecord.records import Analysis, Token
 _SAME = 0.5
 # Confidence in a content whose cue and source come from the rules.
 ADOPTED = 0.5
+# An attribution less sure than this is left out: end-to-end F1 on the dev part of PolNeAR is highest here.
+LIKELY = 0.35
 
 
 def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger) -> list[Parts]:
@@ -30,14 +32,15 @@ def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger
     """
     shown, taken = find_by_layout(analysis, quoted)
     spans = tagged_spans(analysis, quoted, tagger, taken=taken)
-    found, orphans = link(spans, quoted)
+    linked, orphans = link(spans, quoted)
+    found = [parts for parts in linked if parts.confidence >= LIKELY]
     by_rules = RuleLookup(find_by_rules(analysis, quoted, shown))
     sources = indices(word for source in spans["source"] for word in source.words)
     others = indices(word for role in ("cue", "content") for span in spans[role] for word in span.words)
     for parts in found:
         if not parts.source:
             parts.source = by_rules.source_of(parts, others - sources)
-    cues = indices(word for parts in found for word in parts.cue)
+    cues = taken | indices(word for parts in found for word in parts.cue)
     adopted = (by_rules.adopt(orphan, cues) for orphan in orphans)
     whole = [part for parts in found for part in _by_paragraph(parts, analysis)]
     return add_continued([*shown, *whole, *filter(None, adopted)], analysis, quoted)

@@ -4,6 +4,7 @@ from onrecord.analyze.attributions.parts import Parts, ordered
 from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.records import Analysis, Sentence
 
+# PolNeAR has no attribution without a cue to measure this on; most of those in the project’s own status set are right.
 CONTINUED = 0.7
 
 

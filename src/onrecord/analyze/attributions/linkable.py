@@ -19,7 +19,8 @@ MAX_HEADS = 4
 class Linkable:
     """A run of words that is source, cue or content of some attribution.
 
-    `heads` are the words whose heads lie outside; `number` counts the spans of the same role in text order.
+    `heads` are the words whose heads lie outside; `number` counts the spans of the same role in text order;
+    `certainty` is the tagger's.
     """
 
     role: Role
@@ -29,6 +30,7 @@ class Linkable:
     number: int
     quotation: int
     quoted: bool
+    certainty: float = 1.0
 
     @property
     def first(self) -> int:

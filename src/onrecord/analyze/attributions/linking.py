@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.analyze.attributions.confidence import confidence, log_odds
 from onrecord.analyze.attributions.features import none_features, pair_features
 from onrecord.analyze.attributions.linkable import Expected, Linkable, Role, expectation
-from onrecord.analyze.attributions.parts import Parts
+from onrecord.analyze.attributions.parts import Parts, indices
 from onrecord.analyze.attributions.quoted import Quoted
 from onrecord.lang import ENGLISH
 
@@ -78,16 +79,37 @@ def decide(choice: Choice, relation: str) -> tuple[Linkable | None, float]:
 def link(spans: Mapping[Role, list[Linkable]], quoted: Quoted) -> tuple[list[Parts], list[Linkable]]:
     """Return an attribution for each cue that has a content, and the contents that have no cue."""
     graph = Spans(spans["source"], spans["cue"], spans["content"], quoted)
-    found: dict[int, Parts] = {}
+    contents: dict[int, list[tuple[Linkable, float]]] = {}
     orphans: list[Linkable] = []
     for content in graph.contents:
         cue, probability = decide(graph.cue_choice(content), "content")
         if cue is None:
             orphans.append(content)
-            continue
-        if cue.number not in found:
-            source, chance = decide(graph.source_choice(cue), "source")
-            words = [] if source is None else list(source.words)
-            found[cue.number] = Parts(source=words, cue=list(cue.words), confidence=probability * chance)
-        found[cue.number].content.extend(content.words)
-    return list(found.values()), orphans
+        else:
+            contents.setdefault(cue.number, []).append((content, probability))
+    return [_linked(graph, graph.cues[number], own) for number, own in contents.items()], orphans
+
+
+def _linked(graph: Spans, cue: Linkable, contents: Sequence[tuple[Linkable, float]]) -> Parts:
+    source, chance = decide(graph.source_choice(cue), "source")
+    words = [word for content, _ in contents for word in content.words]
+    expected = graph.expected(cue).content
+    shared = len(expected & indices(words))
+    evidence = {
+        "bias": 1.0,
+        "cue": log_odds(cue.certainty),
+        "content": log_odds(min(content.certainty for content, _ in contents)),
+        "content link": log_odds(min(probability for _, probability in contents)),
+        "source": 0.0 if source is None else log_odds(source.certainty),
+        "source link": log_odds(chance),
+        "no source": float(source is None),
+        "quoted": float(all(content.quoted for content, _ in contents)),
+        "expected": float(2 * shared > max(len(words), len(expected))),
+    }
+    return Parts(
+        source=[] if source is None else list(source.words),
+        cue=list(cue.words),
+        content=words,
+        confidence=confidence(evidence),
+        evidence=evidence,
+    )

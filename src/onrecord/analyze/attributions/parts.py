@@ -1,6 +1,6 @@
 """The working form of an attribution: words, and from them spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -14,7 +14,8 @@ _QUOTE_MARKS = frozenset({*DOUBLE_MARKS, "''", "``", "'", "‘", "’"})
 class Parts:
     """The words of one attribution, each list in text order without repeats.
 
-    A `verbatim` content keeps the punctuation at its edges, as a quotation in marks does.
+    A `verbatim` content keeps the punctuation at its edges, as a quotation in marks does. `evidence` says what the
+    confidence comes from, where it is not the rule's own.
     """
 
     source: list[Token] = field(default_factory=list)
@@ -22,6 +23,7 @@ class Parts:
     content: list[Token] = field(default_factory=list)
     confidence: float
     verbatim: bool = False
+    evidence: Mapping[str, float] | None = None
 
     @property
     def words(self) -> list[Token]:

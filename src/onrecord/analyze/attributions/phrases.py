@@ -9,8 +9,7 @@ from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
 # Shares of right attributions among those a rule finds on the dev part of PolNeAR.
-ACCORDING, NOUN, ADJECTIVE = 0.8, 0.45, 0.6
-_CONTENT_PREPOSITIONS = frozenset({"about", "of", "for", "against", "on", "over", "that", "to"})
+ACCORDING, NOUN, ADJECTIVE = 0.75, 0.3, 0.45
 _BE = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look", "appear", "stay"})
 
 

@@ -13,7 +13,7 @@ from onrecord.analyze.tree import subtree
 from onrecord.records import Analysis, Token
 
 # Shares of right attributions among those a rule finds on the dev part of PolNeAR.
-QUOTED, CLAUSE, INFINITIVE, OBJECT = 0.85, 0.75, 0.6, 0.5
+QUOTED, CLAUSE, INFINITIVE, OBJECT = 0.9, 0.8, 0.6, 0.6
 
 
 def find_by_rules(analysis: Analysis, quoted: Quoted, found: list[Parts]) -> list[Parts]:

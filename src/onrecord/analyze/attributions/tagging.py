@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from onrecord.analyze.attributions.linkable import Linkable, Role, make_linkable
 from onrecord.analyze.attributions.parts import is_punctuation
 from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
-from onrecord.backends.decoding import decode
+from onrecord.backends.decoding import LABELS, decode
 from onrecord.backends.encoder import AttributionTagger
 from onrecord.records import Analysis, Token
 
@@ -19,7 +19,13 @@ _MOST = 0.5
 # Parts of speech that end no noun phrase.
 _LOOSE = frozenset({"ADP", "SCONJ", "CCONJ", "AUX"})
 
-type Labelled = tuple[Role, list[Token]]
+
+class Labelled(NamedTuple):
+    """A run of words, its role, and the mean probability of that."""
+
+    role: Role
+    words: list[Token]
+    certainty: float
 
 
 def tagged_spans(
@@ -27,9 +33,11 @@ def tagged_spans(
 ) -> dict[Role, list[Linkable]]:
     """Return the sources, cues and contents that the tagger finds clear of the words `taken`, each in text order."""
     found: dict[Role, list[Linkable]] = {"source": [], "cue": [], "content": []}
-    for role, words in mend(list(label(analysis, tagger)), quoted):
+    for role, words, certainty in mend(list(label(analysis, tagger)), quoted):
         if taken.isdisjoint(word.index for word in words):
-            found[role].append(make_linkable(role, words, len(found[role]), analysis, quoted))
+            span = make_linkable(role, words, len(found[role]), analysis, quoted)
+            span.certainty = certainty
+            found[role].append(span)
     return found
 
 
@@ -40,21 +48,24 @@ def label(analysis: Analysis, tagger: AttributionTagger) -> Iterator[Labelled]:
     for _, group in groupby(zip(analysis.sentences, rows, strict=True), key=lambda pair: pair[0].paragraph):
         pairs = list(group)
         first = pairs[0][0].first
-        for role, start, last in decode(np.concatenate([row for _, row in pairs])):
-            yield cast(Role, role), list(analysis.tokens[first + start : first + last + 1])
+        block = np.concatenate([row for _, row in pairs])
+        for role, start, last in decode(block):
+            columns = [number for number, name in enumerate(LABELS) if name.endswith(role)]
+            certainty = float(block[start : last + 1, columns].sum(axis=1).mean())
+            yield Labelled(cast(Role, role), list(analysis.tokens[first + start : first + last + 1]), certainty)
 
 
 def mend(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
     """Return the spans with their edges set to whole quotations and words that count."""
-    taken = {word.index for _, words in spans for word in words}
+    taken = {word.index for span in spans for word in span.words}
     mended = []
-    for role, words in spans:
+    for role, words, certainty in spans:
         if role == "content":
             words = _whole_quotations(_with_that(words, taken, quoted), taken, quoted)
         elif role == "source":
             words = _without_loose_end(words)
         if any(not is_punctuation(word) for word in words) or role == "cue":
-            mended.append((role, words))
+            mended.append(Labelled(role, words, certainty))
     return mended
 
 
@@ -73,8 +84,7 @@ def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> li
         if number == OUTSIDE:
             continue
         whole = {other.index for other in quoted.words[number]}
-        free = whole - taken
-        if len(whole & own) >= _MOST * len(whole) and len(whole & own) + len(free - own) == len(whole | own & whole):
+        if len(whole & own) >= _MOST * len(whole) and not (whole - own) & taken:
             own |= whole
     return list(quoted.tokens[min(own) : max(own) + 1])
 
