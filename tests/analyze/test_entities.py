@@ -103,3 +103,26 @@ def test_every_span_cuts_what_it_claims_and_ids_are_unique(analyze):
             head = analysis.tokens[mention.head]
             assert mention.span.covers(head.span)
             assert mention.name_span is None or mention.span.covers(mention.name_span)
+
+
+def test_a_spokeswoman_is_whom_the_name_beside_her_says(analyze):
+    text = "A bridge was closed on Monday. A spokeswoman for the ministry, Lena Arvid, said it would open soon."
+    analysis = analyze(text, until="entities")
+    person = entity_of(analysis, "Lena Arvid")
+    assert entity_of(analysis, "A spokeswoman for the ministry") is person
+    assert entity_of(analysis, "the ministry") is not person
+
+
+def test_the_last_word_of_a_bodys_name_stands_for_it(analyze):
+    text = "The Saran Liberation Front rejected the offer. The Front said its fighters would stay in the valley."
+    analysis = analyze(text, until="entities")
+    front = entity_of(analysis, "Saran Liberation Front")
+    assert entity_of(analysis, "Front", nth=1) is front
+    assert entity_of(analysis, "its") is front
+
+
+def test_nobody_is_no_entity(analyze):
+    text = "Nobody claimed responsibility for the attack. No group has spoken to the police."
+    names = [entity.name for entity in analyze(text, until="entities").entities]
+    assert "Nobody" not in names
+    assert "No group" not in names

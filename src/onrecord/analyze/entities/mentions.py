@@ -26,7 +26,7 @@ from onrecord.kb.countries import find_country
 from onrecord.kb.roles import find_role
 from onrecord.records import Analysis, Attribution, EntityType, Token
 
-_NOBODY = frozenset({"no", "neither"})
+_NOBODY = frozenset({"no", "neither", "nobody", "no-one", "none"})
 _PLACE_ADVERBS = frozenset({"there", "here"})
 
 
@@ -98,7 +98,7 @@ class _Finder:
             if kind is None or is_modifier(token):
                 continue
             words = phrase_words(token, self._keeps)
-            if words[0].lower not in _NOBODY:
+            if words[0].lower not in _NOBODY and token.lower not in _NOBODY:
                 yield _described(token, words, kind)
 
     def sources(self, attributions: Iterable[Attribution], heads: set[int]) -> Iterator[Draft]:
@@ -107,7 +107,9 @@ class _Finder:
             for span in attribution.source[:1]:
                 words = covering(self._tokens, span)
                 top = top_word(words) if words else None
-                if top is None or top.tag not in NOUN_TAGS or top.index in heads or top.index in self._by_word:
+                if top is None or top.tag not in NOUN_TAGS or top.lower in _NOBODY:
+                    continue
+                if top.index in heads or top.index in self._by_word:
                     continue
                 heads.add(top.index)
                 plural = number_of(top) == "plural"

@@ -69,11 +69,16 @@ class _Others:
 
     def __init__(self) -> None:
         self._by_form: dict[object, Draft] = {}
+        self._by_last: dict[str, Draft] = {}
 
     def add(self, draft: Draft) -> None:
         """Join the draft to what bears one of its forms, and remember its forms."""
         forms = list(_forms(draft))
         known = next((one for form in forms if (one := self._by_form.get(form)) and _fits(one, draft)), None)
+        if len(draft.words) > 1 and draft.type == "organization":
+            self._by_last[draft.words[-1]] = draft
+        elif known is None and len(draft.words) == 1 and draft.article == "definite":
+            known = self._by_last.get(draft.words[0])
         if known is not None:
             join(known, draft)
         for form in forms:

@@ -8,12 +8,13 @@ from onrecord.records import Span, Token
 # Dependency labels of words that belong to another noun and make no phrase of their own.
 MODIFIERS = frozenset({"compound", "amod", "nmod", "quantmod", "nummod", "advmod", "det", "predet", "case"})
 # Children that are no part of the phrase: coordination, apposition, and clause parts of a noun that is a predicate.
-_APART = frozenset(
-    {"conj", "cc", "preconj", "appos", "nsubj", "nsubjpass", "expl", "aux", "auxpass", "mark", "parataxis"}
-)
+_APART = frozenset({"conj", "cc", "preconj", "nsubj", "nsubjpass", "expl", "aux", "auxpass", "mark", "parataxis"})
 _LOOSE = frozenset({"dep", "ccomp", "advcl", "dative", "dobj", "intj", "neg", "advmod"})
 # Steps from word to word within a phrase: one mark may be left out, as the comma before a relative clause.
 _GAP = 2
+# Words of a phrase, and steps up to a verb, at most: a list of thousands of names must not be walked from each name.
+_LONGEST = 150
+_STEPS = 40
 _EDGE_TAGS = frozenset({",", ".", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"})
 _ROLES: dict[str, Role] = {
     "nsubj": "subject",
@@ -29,11 +30,12 @@ _INDEFINITES = frozenset({"a", "an", "some", "any", "another", "every", "each", 
 
 def phrase_words(head: Token, keep: Callable[[Token, Token], bool]) -> list[Token]:
     """Return the words of the phrase of `head` in text order; `keep(word, child)` says which apposition stays."""
-    found, queue = [], [head]
-    while queue:
+    found: list[Token] = []
+    queue = [head]
+    while queue and len(found) < _LONGEST:
         word = queue.pop()
         found.append(word)
-        queue.extend(child for child in word.children if word is not head or _belongs(head, child, keep))
+        queue.extend(child for child in word.children if _belongs(head, word, child, keep))
     found.sort(key=_index)
     return _trimmed(_unbroken(found, head), head)
 
@@ -51,16 +53,20 @@ def _unbroken(words: list[Token], head: Token) -> list[Token]:
 
 
 def _breaks(word: Token) -> bool:
-    return word.text in (";", ":", "–", "—", "--")
+    return word.text in (";", ":", "–", "—", "--", "(", "[")
 
 
 def _index(word: Token) -> int:
     return word.index
 
 
-def _belongs(head: Token, child: Token, keep: Callable[[Token, Token], bool]) -> bool:
-    if child.dep in _APART:
-        return child.dep == "appos" and keep(head, child)
+def _belongs(head: Token, word: Token, child: Token, keep: Callable[[Token, Token], bool]) -> bool:
+    if child.dep == "appos":
+        return keep(word, child)
+    if word is not head:
+        return True
+    if child.dep in _APART or (child.dep == "prep" and any(part.dep == "pcomp" for part in child.children)):
+        return False
     if child.dep in _LOOSE:
         return False
     return child.dep != "punct" or child.index < head.index or child.tag == "HYPH"
@@ -68,16 +74,11 @@ def _belongs(head: Token, child: Token, keep: Callable[[Token, Token], bool]) ->
 
 def _trimmed(words: list[Token], head: Token) -> list[Token]:
     first, last = 0, len(words)
-    while last > 1 and words[last - 1].tag in _EDGE_TAGS and words[last - 1] is not head and not _closes(words[:last]):
+    while last > 1 and words[last - 1].tag in _EDGE_TAGS and words[last - 1] is not head:
         last -= 1
     while first < last - 1 and words[first].tag in _EDGE_TAGS and words[first] is not head:
         first += 1
     return words[first:last]
-
-
-def _closes(words: list[Token]) -> bool:
-    """Whether the last word is a bracket that closes one opened in the phrase."""
-    return words[-1].tag == "-RRB-" and any(word.tag == "-LRB-" for word in words)
 
 
 def span_of(words: list[Token]) -> Span:
@@ -111,7 +112,9 @@ def article_of(words: list[Token], head: Token) -> Article:
 
 def clause(word: Token) -> Token:
     """Return the verb that governs the word, or the root of its sentence."""
-    while word.head is not word:
+    for _ in range(_STEPS):
+        if word.head is word:
+            break
         word = word.head
         if word.pos in ("VERB", "AUX"):
             break
