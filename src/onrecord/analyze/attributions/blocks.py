@@ -18,8 +18,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 def find_blocks(analysis: Analysis, quoted: Quoted, taken: set[int]) -> list[Parts]:
     """Return the attributions of the paragraphs that follow a verb of saying and a colon, clear of the words `taken`.
 
-    The first has source and cue; the paragraphs after it go on with it, as long as the block speaks in the first
-    person and no paragraph reports the words of another.
+    The first has source and cue; the paragraphs after it go on with it up to one that reports the words of another, if
+    the block speaks in the first person or lasts to the end of the text.
     """
     paragraphs = [
         [word for sentence in group for word in analysis.tokens[sentence.first : sentence.last]]
@@ -56,7 +56,8 @@ def _continued(paragraphs: Sequence[list[Token]], quoted: Quoted) -> list[Parts]
         if paragraph[-1].text == ":" or quoted.number(paragraph[0]) != OUTSIDE or _reports_another(paragraph, quoted):
             break
         block.append(paragraph)
-    if not any(word.lower in _FIRST_PERSON for paragraph in block for word in paragraph):
+    in_first_person = any(word.lower in _FIRST_PERSON for paragraph in block for word in paragraph)
+    if not in_first_person and len(block) < len(paragraphs):
         return []
     return [Parts(content=paragraph, confidence=BLOCK, verbatim=True) for paragraph in block[1:]]
 

@@ -73,7 +73,7 @@ class RuleLookup:
         own = indices(orphan.words)
         candidates = [self._by_content[word.index] for word in orphan.words if word.index in self._by_content]
         best = max(candidates, key=lambda parts: len(own & indices(parts.content)), default=None)
-        if best is None or not best.cue or indices(best.cue) & cues:
+        if best is None or not best.cue or indices(best.cue) & (cues | own):
             return None
         shared = own & indices(best.content)
         if len(shared) < _SAME * min(len(own), len(best.content)):

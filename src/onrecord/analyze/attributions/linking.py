@@ -83,11 +83,16 @@ def link(spans: Mapping[Role, list[Linkable]], quoted: Quoted) -> tuple[list[Par
     orphans: list[Linkable] = []
     for content in graph.contents:
         cue, probability = decide(graph.cue_choice(content), "content")
-        if cue is None:
+        if cue is None or _is_around(content, cue, quoted):
             orphans.append(content)
         else:
             contents.setdefault(cue.number, []).append((content, probability))
     return [_linked(graph, graph.cues[number], own) for number, own in contents.items()], orphans
+
+
+def _is_around(content: Linkable, cue: Linkable, quoted: Quoted) -> bool:
+    """Whether the content opens the quotation in which the cue stands: then the cue is only a word of the speaker's."""
+    return 0 <= cue.quotation == content.quotation and content.first == quoted.words[cue.quotation][0].index < cue.first
 
 
 def _linked(graph: Spans, cue: Linkable, contents: Sequence[tuple[Linkable, float]]) -> Parts:

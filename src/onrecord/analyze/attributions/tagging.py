@@ -18,6 +18,7 @@ _MOST = 0.5
 
 # Parts of speech that end no noun phrase.
 _LOOSE = frozenset({"ADP", "SCONJ", "CCONJ", "AUX"})
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 class Labelled(NamedTuple):
@@ -63,7 +64,7 @@ def mend(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
         if role == "content":
             words = _whole_quotations(_with_that(words, taken, quoted), taken, quoted)
         elif role == "source":
-            words = _without_loose_end(words)
+            words = _noun_phrase(words)
         if any(not is_punctuation(word) for word in words) or role == "cue":
             mended.append(Labelled(role, words, certainty))
     return mended
@@ -89,9 +90,11 @@ def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> li
     return list(quoted.tokens[min(own) : max(own) + 1])
 
 
-def _without_loose_end(words: list[Token]) -> list[Token]:
-    """Return the noun phrase without a last word that begins something else: “the minister in”."""
-    last = len(words)
-    while last > 1 and words[last - 1].pos in _LOOSE:
+def _noun_phrase(words: list[Token]) -> list[Token]:
+    """Return a source without first or last words that belong to something else: “who police”, “the ministry today”."""
+    first, last = 0, len(words)
+    while last > 1 and (words[last - 1].pos in _LOOSE or words[last - 1].dep == "npadvmod"):
         last -= 1
-    return words[:last]
+    while first + 1 < last and words[first].tag in _RELATIVE:
+        first += 1
+    return words[first:last]
