@@ -35,6 +35,7 @@ REPORT = " The delegations met again on Monday and agreed to go on with the talk
         ("(CNN)", None, None, "CNN"),
         ("NNA -", None, None, "NNA"),
         ("ISLAMABAD:", "ISLAMABAD", None, None),
+        ("CHARSADDA:", "CHARSADDA", None, None),
         ("New Delhi:", "New Delhi", None, None),
         ("Taipei, Taiwan —", "Taipei, Taiwan", None, None),
     ],

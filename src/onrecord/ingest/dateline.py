@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.ingest.place_names import has_known_region, in_capitals, is_known_city, is_place_shaped
+from onrecord.ingest.place_names import (
+    has_known_region,
+    in_capitals,
+    is_known_city,
+    is_place_shaped,
+    is_town_before_colon,
+)
 from onrecord.lang import ENGLISH
 from onrecord.records import Dateline, Span
 from onrecord.text.lines import head_lines
@@ -100,8 +106,11 @@ def _is_dateline(opening: _Opening, mark: str, report: str) -> bool:
         return False
     if opening.day is not None or opening.agency is not None:
         return capitals or (opening.day is not None and mark != ":" and _is_prose(report))
-    named = is_known_city(opening.place) or (mark != ":" and (capitals or has_known_region(opening.place)))
-    return named and _is_prose(report)
+    if not _is_prose(report):
+        return False
+    if mark == ":":
+        return is_known_city(opening.place) or (capitals and is_town_before_colon(opening.place))
+    return capitals or is_known_city(opening.place) or has_known_region(opening.place)
 
 
 def _is_signed(opening: _Opening, mark: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.kb.countries import find_country
+from onrecord.kb.gazetteer import candidates
 from onrecord.lang import ENGLISH
 
 # “NEW YORK/LONDON”, “BEIJING and TOKYO”, “PASADENA, Calif.”
@@ -17,6 +18,12 @@ _MOST_REGION_WORDS = 3
 # The shortest city names have three letters; two capitals are an abbreviation.
 _FEWEST_LETTERS = 3
 _MOST_PARTS = 4
+# Papers of these countries part the dateline with a colon, of any town; elsewhere a speaker stands before one.
+_COLON_COUNTRIES = frozenset(
+    ("AFG", "ARE", "BGD", "BHR", "IND", "KWT", "LKA", "MDV", "MYS", "NPL", "OMN", "PAK", "PHL", "QAT", "SAU")
+)
+# Towns of that size have correspondents; the names of smaller ones are more often those of people.
+_TOWN = 50_000
 
 
 def is_place_shaped(words: str) -> bool:
@@ -36,6 +43,14 @@ def is_known_city(words: str) -> bool:
     """Whether the first part is a city that reports are dated from without its country."""
     cities = ENGLISH.words("dateline_cities")
     return all(name.lower() in cities or _is_capital(name) for name in _names(words))
+
+
+def is_town_before_colon(words: str) -> bool:
+    """Whether the first part is a town of a country whose papers part the dateline with a colon, as “CHARSADDA:”."""
+    return all(
+        any(entry.country in _COLON_COUNTRIES and entry.population >= _TOWN for entry in candidates(name))
+        for name in _names(words)
+    )
 
 
 def has_known_region(words: str) -> bool:
