@@ -69,8 +69,6 @@ def referent(token: Token) -> Token:
 
 def subject_of(verb: Token) -> Token | None:
     """Return who performs an active verb, found through coordination and control; None if nobody is named."""
-    if verb.pos == "ADJ" and verb.dep in ("acomp", "oprd", "ccomp") and verb.head.pos in ("VERB", "AUX"):
-        verb = verb.head
     for _ in range(CLIMB):
         own = child(verb, *ACTIVE_SUBJECTS)
         if own is not None:
@@ -92,7 +90,7 @@ def _controller(verb: Token) -> Token | tuple[Token] | None:
         if controlled is not None and verb.dep == "xcomp":
             return (referent(controlled),)
         return _or_patient(head)
-    if verb.dep == "advcl" and head.pos in ("VERB", "AUX"):
+    if verb.dep in ("advcl", "acomp", "oprd") and head.pos in ("VERB", "AUX"):
         return _or_patient(head)
     if verb.dep == "pcomp":
         return _preposition_controller(head)

@@ -11,6 +11,8 @@ from onrecord.records import Party
 # Weights set by reading the events of news articles that are coded by hand; 0 is even odds.
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "SPY", "PTY", "OPP", "PRM", "UAF"})
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+# Modes that are political only where a state or an armed group takes part.
+STATE_ONLY = frozenset({"cyber", "seize", "restrict", "censor"})
 # Acts of speech, which somebody must perform; those of the second set are told without saying who.
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BY_NOBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
@@ -48,10 +50,10 @@ def _coded(candidate: Candidate) -> tuple[float, str]:
 def _political(candidate: Candidate) -> tuple[float, str]:
     if any(p.sector in POLITICAL or p.code in INTERNATIONAL for p in candidate.parties):
         return 0.8, "a state, its organs, an armed group or an international body takes part"
-    if any(party.code is not None for party in candidate.parties):
-        return -0.4, "nobody of a state takes part, but a country is involved"
     frame = candidate.trigger.frame
-    private = frame.type not in VIOLENT or frame.mode == "cyber"
+    if any(party.code is not None for party in candidate.parties) and frame.mode not in STATE_ONLY:
+        return -0.4, "nobody of a state takes part, but a country is involved"
+    private = (frame.type not in VIOLENT and frame.object != "PROTESTTHING") or frame.mode in STATE_ONLY
     return (-1.2 if private else -0.3), "nobody political takes part"
 
 
