@@ -1,6 +1,6 @@
 # make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
 .DEFAULT_GOAL := demo
-.PHONY: demo test format bench accuracy lock
+.PHONY: demo test format bench docs accuracy lock
 
 # Branch coverage in per cent below which `make test` fails; measured, then rounded down.
 COVERAGE := 50
@@ -28,6 +28,10 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py
+
+docs: $(STAMP)
+	$(BIN)/onrecord schema > docs/record.schema.json
+	$(BIN)/python scripts/refresh_docs.py
 
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py

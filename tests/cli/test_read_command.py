@@ -93,6 +93,7 @@ def test_progress_is_shown_to_a_person_who_sees_no_records(onrecord, article, mo
         ("{article}", "--input", "docx"),
         ("{article}", "--published", "yesterday"),
         ("{article}", "--field", "text"),
+        ("{article}", "--field", "body=text"),
     ],
 )
 def test_a_wrong_call_gives_2_and_reads_nothing(onrecord, article, arguments):

@@ -39,7 +39,7 @@ def read(
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
     """Read articles and print their records."""
-    exporter, fields = _exporter(format), _fields(field or [])
+    exporter, fields = _exporter(format), _fields(field) if field else {}
     from onrecord.flow import Clock, process
 
     failures: list[DocumentError] = []
@@ -72,11 +72,15 @@ def _exporter(name: str) -> "Exporter":
 
 def _fields(pairs: list[str]) -> dict[str, str]:
     """Return the mapping of `--field text=body` options; raises `UsageError` for what is no pair."""
+    from onrecord.ingest.jsonl import FIELDS
+
     fields = {}
     for pair in pairs:
         name, equals, key = pair.partition("=")
         if not (name and equals and key):
             raise UsageError(f"--field {pair}: not of the form NAME=KEY, as in text=body")
+        if name not in FIELDS:
+            raise UsageError(f"--field {pair}: {name} is none of {', '.join(FIELDS)}")
         fields[name] = key
     return fields
 

@@ -1,5 +1,7 @@
 """The head of a page: title, publisher, dateline, date, license."""
 
+from pathlib import Path
+
 from rich.text import Text
 
 from onrecord.cli.page.days import written_day
@@ -8,9 +10,9 @@ from onrecord.records import Document, Record
 
 
 def head_lines(record: Record) -> list[Text]:
-    """Return the title, or the first words where the text has none, and a line of what is known of the document."""
+    """Return the title, or what else names the document, and a line of what is known of it."""
     document = record.document
-    title = document.title or document.external_id or document.source.path or document.id
+    title = document.title or document.external_id or Path(document.source.path or document.id).name
     facts = (_publisher(document), _dateline(document), _published(document), _license(document))
     return [Text(flat(title), style="bold"), Text(" · ".join(filter(None, facts)), style="dim")]
 

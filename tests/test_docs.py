@@ -1,0 +1,86 @@
+"""Commands and code of the pages run, what they print is shown, and every field, command and option is described."""
+
+import difflib
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from onrecord.cli.main import app
+from onrecord.export.schema import json_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PATH_LINK = re.compile(r"\]\(([^):#]+)\)")
+
+
+def load_script():
+    spec = importlib.util.spec_from_file_location("refresh_docs", ROOT / "scripts" / "refresh_docs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = load_script()
+PAGES = [path for path in SCRIPT.PAGES if path.exists()]
+named = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+
+
+# Lines of a page that may differ: the models' numbers, and so a word of a record, depend on the processor.
+ALIKE = 0.9
+
+
+@named
+def test_commands_run_and_print_what_the_page_says(path):
+    page = path.read_text(encoding="utf-8")
+    before, after = page.splitlines(), SCRIPT.renewed(page).splitlines()
+    alike = difflib.SequenceMatcher(None, before, after, autojunk=False).ratio()
+    assert alike >= ALIKE, "run make docs, and read what changed"
+
+
+@named
+def test_python_blocks_run(path, tmp_path):
+    for code in PYTHON_BLOCK.findall(path.read_text(encoding="utf-8")):
+        done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+@named
+def test_links_lead_to_files(path):
+    links = PATH_LINK.findall(path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_published_schema_is_the_one_printed():
+    assert json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8")) == json_schema()
+
+
+def keys_of(schema):
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for value in schema.values():
+            yield from keys_of(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from keys_of(value)
+
+
+def test_every_field_is_described():
+    described = set(re.findall(r"`([a-z_0-9]+)`", (ROOT / "docs" / "record.md").read_text(encoding="utf-8")))
+    assert sorted(set(keys_of(json_schema())) - described) == []
+
+
+def test_every_command_and_option_is_described():
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    missing = []
+    for name, command in get_command(app).commands.items():
+        section = page.partition(f"## {name}\n")[2].partition("\n## ")[0]
+        options = [option for one in command.params for option in one.opts if option.startswith("--")]
+        missing += [f"{name} {option}" for option in options if option not in section and option != "--help"]
+        missing += [] if section else [name]
+    assert missing == []
