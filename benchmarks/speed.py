@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from onrecord.ingest.read import read_path
-
 from onrecord import flow
 from onrecord.backends.spacy import model_folder
+from onrecord.ingest.read import read_path
 from onrecord.records import Document
 
 # One core, before numpy and onnxruntime are loaded, which happens when they are needed.
