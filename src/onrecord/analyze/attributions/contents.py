@@ -8,6 +8,8 @@ from onrecord.analyze.tree import child, subtree
 from onrecord.records import Token
 
 _OBJECT_TAIL = frozenset({"prep", "xcomp", "oprd", "ccomp", "acomp", "dative"})
+# Clauses are no part of what is inserted: “the mill, he said when it burned down, was old” is rare.
+_CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis"})
 _TEMPORAL = frozenset({"DATE", "TIME"})
 
 
@@ -33,14 +35,15 @@ def is_inserted(verb: Token) -> bool:
 
 def insertion(verb: Token) -> list[Token]:
     """Return the words of an inserted clause: those around the verb that hang on it, between punctuation marks."""
-    words = [word for word in subtree(verb) if not is_punctuation(word)]
+    parts = [part for part in verb.children if part.dep not in _CLAUSES]
+    words = [word for part in parts for word in subtree(part) if not is_punctuation(word)] + [verb]
     members = {word.index for word in words}
     first = last = verb.index
     while first - 1 in members:
         first -= 1
     while last + 1 in members:
         last += 1
-    return [word for word in words if first <= word.index <= last]
+    return ordered(word for word in words if first <= word.index <= last)
 
 
 def _is_set_off(verb: Token) -> bool:
