@@ -224,7 +224,9 @@ def main() -> None:
     town_rows = list(distinct(towns()))
     seats = {(row.key, row.country, row.region) for row, _ in town_rows}
     districts = [pair for pair in divisions if pair[0].kind == "r" or (pair[0].key, *pair[0][4:6]) not in seats]
-    write_gazetteer([*town_rows, *districts, *features()])
+    named = {(row.key, row.country) for row, _ in divisions if row.kind == "r"}
+    others = [pair for pair in features() if (pair[0].key, pair[0].country) not in named]
+    write_gazetteer([*town_rows, *districts, *others])
     write_regions(divisions)
     write_countries(middles)
 

@@ -108,24 +108,30 @@ def cells_around(cell: tuple[int, int]) -> Iterable[tuple[int, int]]:
 
 
 class Support:
-    """How many mentions, by what was chosen so far, lie in a country, a region, or a square."""
+    """Where the places chosen so far lie, by mentions: in which countries, regions and squares."""
 
     def __init__(self, chosen: Iterable[tuple[Group, GazetteerEntry]], evidence: Evidence) -> None:
-        self.countries: Counter[str] = Counter(evidence.countries)
+        self.named: Counter[str] = Counter(evidence.countries)
+        self.within: Counter[str] = Counter()
         self.regions: Counter[str] = Counter()
         self.cells: Counter[tuple[int, int]] = Counter()
         self.by_sentence = {number: set(countries) for number, countries in evidence.by_sentence.items()}
-        self.total = sum(evidence.countries.values())
+        self.within_total = 0
         for group, entry in chosen:
-            self._add(group, entry)
+            if entry.kind == "country" and entry.country:
+                self._add_country(group, entry.country)
+            else:
+                self._add(group, entry)
+
+    def _add_country(self, group: Group, country: str) -> None:
+        self.named[country] += group.weight
+        for sentence in group.sentences:
+            self.by_sentence.setdefault(sentence, set()).add(country)
 
     def _add(self, group: Group, entry: GazetteerEntry) -> None:
-        self.total += group.weight
+        self.within_total += group.weight
         if entry.country:
-            self.countries[entry.country] += group.weight
-            if entry.kind == "country":
-                for sentence in group.sentences:
-                    self.by_sentence.setdefault(sentence, set()).add(entry.country)
+            self.within[entry.country] += group.weight
         if entry.admin1:
             self.regions[entry.admin1] += group.weight
         if entry.kind in ("city", "admin2"):

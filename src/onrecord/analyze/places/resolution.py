@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analyze.places.evidence import Evidence, Group, Support
 from onrecord.analyze.places.scoring import Choice, Setting, choose
-from onrecord.analyze.places.toponyms import CUES
+from onrecord.analyze.places.toponyms import CALLED
 from onrecord.kb.gazetteer import GazetteerEntry, candidates, find_region
 from onrecord.lang import ENGLISH
 
@@ -15,7 +15,16 @@ MAX_CANDIDATES = 60
 LONGEST_ABBREVIATION = 3
 # On development texts nine of ten such towns were wrong where nothing else pointed to their country.
 SMALL_TOWN = 15_000
-DECISIVE = frozenset({"named within it", "country spoken of", "web address", "dateline", "beside the place named next"})
+DECISIVE = frozenset(
+    {
+        "named within it",
+        "country spoken of",
+        "another place in the country",
+        "web address",
+        "dateline",
+        "beside the place named next",
+    }
+)
 
 
 def group_candidates(group: Group) -> tuple[GazetteerEntry, ...]:
@@ -39,7 +48,7 @@ def name_forms(name: str) -> Iterator[str]:
     """Yield the name and, shorter and shorter, the names of places in it: “South Kerala”, “City of Basra”."""
     yield name
     words = name.split()
-    kinds = frozenset().union(*(ENGLISH.words(f"place_{cue}_words") for cue in CUES))
+    kinds = frozenset().union(*(ENGLISH.words(f"place_{cue}_words") for cue in CALLED))
     if len(words) > 2 and words[0].lower() in kinds and words[1].lower() == "of":
         yield " ".join(words[2:])
     if len(words) > 1 and words[0].lower() in ENGLISH.words("place_directions"):
@@ -57,7 +66,11 @@ def settings_of(group: Group, evidence: Evidence, support: Support, own: Gazette
     found = group_candidates(group)
     towns = {entry.admin1 for entry in found if entry.kind == "city"}
     regions = {entry.admin1 for entry in found if entry.kind == "admin1"}
-    return [Setting(entry, group, evidence, support, own, entry.admin1 in towns & regions) for entry in found]
+    largest = next((entry for entry in found if entry.kind == "city"), None)
+    return [
+        Setting(entry, group, evidence, support, own, entry.admin1 in towns & regions, entry is largest)
+        for entry in found
+    ]
 
 
 def resolve_groups(groups: Sequence[Group], evidence: Evidence) -> dict[str, Choice]:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from math import log10
 
 from onrecord.analyze.places.evidence import Evidence, Group, Support, cell_of, cells_around, containers
-from onrecord.analyze.places.toponyms import Cue
-from onrecord.kb.gazetteer import GazetteerEntry, PlaceKind, gazetteer_key, is_capital
+from onrecord.analyze.places.toponyms import CALLED
+from onrecord.kb.gazetteer import GazetteerEntry, gazetteer_key, is_capital
 
 # The largest city has some 10^7.4 people.
 LOG_OF_LARGEST = 7.4
-CALLED: dict[Cue, tuple[PlaceKind, ...]] = {
-    "region": ("admin1", "feature", "admin2"),
-    "district": ("admin2",),
-    "town": ("city",),
-}
+# Cities from here on are known abroad by their bare names.
+LARGE_CITY = 100_000
+# What it tells about towns that a country is named, against another place in it: powers are named everywhere.
+ONLY_NAMED = 0.5
+# Mentions that a share counts as if they were elsewhere, so that one or two do not decide.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Setting:
     support: Support
     own: GazetteerEntry | None
     twins: bool
+    foremost: bool
 
 
 def population(setting: Setting) -> float:
@@ -102,41 +104,58 @@ def called_so(setting: Setting) -> float:
     return 1.0 if any(kind in CALLED[cue] for cue in cues) else -1.0
 
 
+def foremost(setting: Setting) -> float:
+    """Return 1 for a city that a name without more stands for, as Geneva: the largest of the name, and large."""
+    return float(setting.foremost and setting.entry.population >= LARGE_CITY)
+
+
 def country_support(setting: Setting) -> float:
-    """Return the share of the document's other places and nationalities that are of the country."""
-    support, weight = setting.support, setting.group.weight
-    own = setting.own
-    total = support.total - (weight if own else 0)
-    if total <= 0 or setting.entry.country is None:
+    """Return the share of the document's other towns, regions and features that are in the country."""
+    country = setting.entry.country
+    if country is None:
         return 0.0
-    mine = weight if own is not None and own.country == setting.entry.country else 0
-    return (support.countries[setting.entry.country] - mine) / total
+    own = _own_within(setting)
+    return _share(setting, setting.support.within[country], own is not None and own.country == country)
+
+
+def _own_within(setting: Setting) -> GazetteerEntry | None:
+    """Return what the name itself was taken for, unless it was a country."""
+    return None if setting.own is None or setting.own.kind == "country" else setting.own
+
+
+def _share(setting: Setting, count: int, own_counts: bool) -> float:
+    """Return the share of `count` in all mentions but the name's own; few mentions tell little."""
+    weight = setting.group.weight
+    total = setting.support.within_total - (weight if _own_within(setting) is not None else 0)
+    return (count - (weight if own_counts else 0)) / (total + FEW)
 
 
 def spoken_of(setting: Setting) -> float:
-    """Return 1 where anything else in the document is of the country."""
-    return float(country_support(setting) > 0)
+    """Return 1 where another place of the country is named, less where only the country or its people are."""
+    if country_support(setting) > 0:
+        return 1.0
+    entry, own = setting.entry, setting.own
+    mine = own is not None and own.kind == "country" and own.country == entry.country
+    named = setting.support.named[entry.country or ""] > (setting.group.weight if mine else 0)
+    return ONLY_NAMED if named else 0.0
 
 
 def region_support(setting: Setting) -> float:
     """Return the share of the document's other places that are in the region."""
-    support, weight, own = setting.support, setting.group.weight, setting.own
-    total = support.total - (weight if own else 0)
-    if total <= 0 or setting.entry.admin1 is None:
+    region, own = setting.entry.admin1, _own_within(setting)
+    if region is None:
         return 0.0
-    mine = weight if own is not None and own.admin1 == setting.entry.admin1 else 0
-    return (support.regions[setting.entry.admin1] - mine) / total
+    return _share(setting, setting.support.regions[region], own is not None and own.admin1 == region)
 
 
 def nearness(setting: Setting) -> float:
     """Return the share of the document's other places that are near."""
-    support, weight, own = setting.support, setting.group.weight, setting.own
-    total = support.total - (weight if own else 0)
-    if total <= 0 or setting.entry.kind not in ("city", "admin2"):
+    if setting.entry.kind not in ("city", "admin2"):
         return 0.0
+    own = _own_within(setting)
     around = set(cells_around(cell_of(setting.entry)))
-    mine = weight if own is not None and own.kind in ("city", "admin2") and cell_of(own) in around else 0
-    return (sum(support.cells[cell] for cell in around) - mine) / total
+    own_near = own is not None and own.kind in ("city", "admin2") and cell_of(own) in around
+    return _share(setting, sum(setting.support.cells[cell] for cell in around), own_near)
 
 
 def same_sentence(setting: Setting) -> float:
@@ -169,27 +188,28 @@ class Feature:
     reason: str
 
 
-# Fitted by maximum likelihood on development texts (wire, local and web news) and rounded, but for the dateline, of which
-# they have none, and the place named behind, which is rare there and almost always right.
+# Fitted by maximum likelihood on development texts (wire, local and web news) and rounded, but for the dateline, of
+# which they have none, and the place named behind, which is rare there and almost always right.
 FEATURES: tuple[Feature, ...] = (
     Feature(population, 6.5, "population"),
-    Feature(country, 1.75, "a country"),
+    Feature(country, 2.0, "a country"),
     Feature(region, 0.75, "a region"),
     Feature(district, -1.5, "a district"),
     Feature(feature, 7.0, "a feature"),
-    Feature(capital, 2.0, "a capital"),
-    Feature(named_after_town, -1.5, "a town's name"),
+    Feature(foremost, 1.0, "the largest of its name"),
+    Feature(capital, 1.25, "a capital"),
+    Feature(named_after_town, -1.0, "a town's name"),
     Feature(called_so, 0.75, "called so"),
-    Feature(own_name, 0.5, "its own name"),
+    Feature(own_name, 0.25, "its own name"),
     Feature(named_within, 3.0, "named within it"),
-    Feature(beside_hint, 1.0, "beside the place named next"),
-    Feature(country_support, 1.5, "other places in the country"),
-    Feature(spoken_of, 1.5, "country spoken of"),
-    Feature(region_support, 3.75, "other places in the region"),
-    Feature(nearness, 0.75, "other places near"),
-    Feature(same_sentence, 1.0, "country in the same sentence"),
+    Feature(beside_hint, 1.25, "beside the place named next"),
+    Feature(country_support, 0.5, "other places in the country"),
+    Feature(spoken_of, 2.25, "country spoken of"),
+    Feature(region_support, 6.0, "other places in the region"),
+    Feature(nearness, 1.75, "other places near"),
+    Feature(same_sentence, 0.5, "country in the same sentence"),
     Feature(dateline, 1.0, "dateline"),
-    Feature(address, 2.0, "web address"),
+    Feature(address, 2.5, "web address"),
 )
 
 

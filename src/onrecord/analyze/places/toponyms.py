@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.kb.gazetteer import GazetteerEntry, candidates, find_region
+from onrecord.kb.gazetteer import GazetteerEntry, PlaceKind, candidates, find_region, is_capital
 from onrecord.lang import ENGLISH
 from onrecord.records import Analysis, Span, Token
 
@@ -12,16 +12,23 @@ PLACE_TYPES = frozenset({"GPE", "LOC"})
 # A facility counts only if the gazetteer knows it or a place in its name: “the hospital” has no coordinates.
 FACILITY = "FAC"
 # Kinds of names that the parser often gives to places instead.
-MISTAKEN_TYPES = frozenset({"", "PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT"})
+MISTAKEN_TYPES = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 MAX_WORDS = 4
 # A place of this size is widely known by its bare name, so that no preposition has to show that it is meant.
-KNOWN_POPULATION = 300_000
+KNOWN_POPULATION = 1_000_000
 # Below this a name after “in” could as well be a person's or a firm's.
 TOWN_POPULATION = 5_000
 # What the words around say a place is: “Helmand province”, “the city of Ontario”.
 type Cue = Literal["region", "district", "town"]
 
-CUES: tuple[Cue, ...] = ("region", "district", "town")
+CALLED: dict[Cue, tuple[PlaceKind, ...]] = {
+    "region": ("admin1", "feature", "admin2"),
+    "district": ("admin2",),
+    "town": ("city",),
+}
+# Words within names of countries and regions.
+_INNER = frozenset({"of", "the", "and"})
+_JOINTS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset("-–—:(,")
 
 
@@ -44,7 +51,7 @@ class Toponym:
 def find_toponyms(analysis: Analysis) -> list[Toponym]:
     """Return the place names in text order, each with the region or country that follows it, as in “Paris, Texas”."""
     tokens = analysis.tokens
-    chunks = list(name_chunks(tokens))
+    chunks = join_chunks(tokens, list(name_chunks(tokens)))
     labelled = {_surface(tokens, *chunk) for chunk in chunks if tokens[chunk[0]].entity_type in PLACE_TYPES}
     found: list[Toponym] = []
     for first, last in chunks:
@@ -65,6 +72,23 @@ def name_chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         while index < len(tokens) and _continues(tokens[start], tokens[index]):
             index += 1
         yield start, index
+
+
+def join_chunks(tokens: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the chunks with those joined that are one place's name, as “Republic of the Congo”."""
+    joined: list[tuple[int, int]] = []
+    for first, last in chunks:
+        if joined and 0 < first - joined[-1][1] <= 2 and tokens[joined[-1][0]].sentence == tokens[first].sentence:
+            between = {token.lower for token in tokens[joined[-1][1] : first]}
+            if between <= _INNER and _is_large(_surface(tokens, joined[-1][0], last)):
+                joined[-1] = (joined[-1][0], last)
+                continue
+        joined.append((first, last))
+    return joined
+
+
+def _is_large(name: str) -> bool:
+    return any(entry.kind in ("country", "admin1") for entry in candidates(name))
 
 
 def _continues(opening: Token, token: Token) -> bool:
@@ -96,7 +120,7 @@ def _toponym(analysis: Analysis, first: int, last: int) -> Toponym:
     tokens = analysis.tokens
     name = " ".join(analysis.document.text[tokens[first].start : tokens[last - 1].end].split())
     cue = _cue(tokens, first, last)
-    located = cue is not None or _after_locative(tokens, first)
+    located = cue is not None or _after_locative(tokens, first, "place_interiors")
     return Toponym(name=name, first=first, last=last, sentence=tokens[first].sentence, located=located, cue=cue)
 
 
@@ -107,7 +131,7 @@ def _cue(tokens: Sequence[Token], first: int, last: int) -> Cue | None:
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].sentence == sentence:
         beside.append(tokens[first - 2])
     words = {token.lower for token in beside}
-    for cue in CUES:
+    for cue in CALLED:
         if words & ENGLISH.words(f"place_{cue}_words"):
             return cue
     return None
@@ -116,6 +140,8 @@ def _cue(tokens: Sequence[Token], first: int, last: int) -> Cue | None:
 def _is_place(tokens: Sequence[Token], first: int, last: int, labelled: set[str], found: Sequence[Toponym]) -> bool:
     kind = tokens[first].entity_type
     name = _surface(tokens, first, last)
+    if any(token.lower in _INNER for token in tokens[first:last]) and _is_large(name):
+        return True
     if name.lower() in ENGLISH.words("place_stop_words"):
         return False
     if kind in PLACE_TYPES:
@@ -131,18 +157,27 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, labelled: set[str]
 
 def _stands_as_place(tokens: Sequence[Token], first: int, last: int, name: str, found: Sequence[Toponym]) -> bool:
     """Whether the words around show that a name the gazetteer knows is meant as a place."""
-    best = candidates(name)[0]
-    if _joins_name(tokens, first, last):
-        return False
-    if tokens[first].entity_type == "ORG" and last - first == 1 and tokens[first].tag == "NNP" and _is_known(best):
+    entries = candidates(name)
+    cue = _cue(tokens, first, last)
+    if cue is not None and any(entry.kind in CALLED[cue] for entry in entries):
         return True
+    if tokens[first].entity_type == "NORP" or _joins_name(tokens, first, last):
+        return False
+    if tokens[first].entity_type == "ORG" and any(_is_known(entry) for entry in entries):
+        return True
+    best = entries[0]
     if best.kind in ("city", "admin2") and best.population < TOWN_POPULATION:
         return False
-    return _after_locative(tokens, first) or _in_list(tokens, first, found) or _is_dateline(tokens, first, last)
+    if _after_locative(tokens, first) or _is_dateline(tokens, first, last):
+        return True
+    return _in_list(tokens, first, found) or _heads_list(tokens, first, last)
 
 
 def _is_known(entry: GazetteerEntry) -> bool:
-    return entry.kind == "country" or (entry.kind == "city" and entry.population >= KNOWN_POPULATION)
+    """Whether the bare name of the place stands for its government, as “Ottawa” and “the Kremlin” do."""
+    if entry.kind == "city":
+        return entry.population >= KNOWN_POPULATION or is_capital(entry)
+    return entry.kind == "country" or (entry.kind == "feature" and entry.geonames is None)
 
 
 def _joins_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -152,13 +187,16 @@ def _joins_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(other is not None and _is_name_word(other) for other in (before, after))
 
 
-def _after_locative(tokens: Sequence[Token], first: int) -> bool:
-    if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
+def _after_locative(tokens: Sequence[Token], first: int, words: str = "place_prepositions") -> bool:
+    """Whether a preposition of the list goes before the name and its article, or “the town of”."""
+    sentence, number = tokens[first].sentence, first - 1
+    while number > 0 and (tokens[number].pos == "DET" or tokens[number].text in ENGLISH.words("place_directions")):
+        number -= 1
+    if number < 0 or tokens[number].sentence != sentence:
         return False
-    before = tokens[first - 1]
-    if before.lower == "of" and first > 1:
-        return tokens[first - 2].lower in ENGLISH.words("place_kinds")
-    return before.lower in ENGLISH.words("place_prepositions")
+    if tokens[number].lower == "of" and number > 0:
+        return tokens[number - 1].lower in ENGLISH.words("place_kinds")
+    return tokens[number].lower in ENGLISH.words(words)
 
 
 def _in_list(tokens: Sequence[Token], first: int, found: Sequence[Toponym]) -> bool:
@@ -166,7 +204,14 @@ def _in_list(tokens: Sequence[Token], first: int, found: Sequence[Toponym]) -> b
     if not found or found[-1].sentence != tokens[first].sentence:
         return False
     between = tokens[found[-1].last : first]
-    return 0 < len(between) <= 2 and all(token.lower in (",", "and", "or", "&") for token in between)
+    return 0 < len(between) <= 2 and all(token.lower in _JOINTS for token in between)
+
+
+def _heads_list(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name that the parser takes for a place follows, with no more than a comma or an “and” between."""
+    if last + 1 >= len(tokens) or tokens[last + 1].sentence != tokens[first].sentence:
+        return False
+    return tokens[last].lower in _JOINTS and tokens[last + 1].entity_type == "GPE"
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
