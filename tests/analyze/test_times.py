@@ -5,8 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from onrecord.records import Analysis, TimeExpression
+from onrecord.analyze.times.grammar import find_form, spell
+from onrecord.analyze.times.lexer import cut_pieces, word_kinds
+from onrecord.records import Analysis, Span, TimeExpression
 
 type Analyze = Callable[..., Analysis]
 
@@ -170,3 +174,39 @@ def test_weekdays_stay_within_a_week_of_publication(analyze: Analyze) -> None:
         (time,) = read(analyze, "Gunmen fired at the convoy on Thursday.", published).values()
         assert time.begin is not None
         assert 0 <= (published - time.begin).days < 7
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_nothing_is_counted_off_the_calendar(analyze: Analyze, published: date) -> None:
+    text = (
+        "Last week, next month, this winter, on Friday, a century ago and on 31 December it ended. It began 9999-12-31."
+    )
+    found = read(analyze, f"{text} That week, the following Friday and 999999999 years later he left.", published)
+    assert all(time.begin is None or (time.end is not None and time.begin <= time.end) for time in found.values())
+
+
+WORDS = st.sampled_from(
+    [*sorted(word_kinds()), "2019", "1990", "3", "31st", "1960s", ",", "-", "/", "(", ")", ".", "'s"]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=3), max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_pieces_and_forms_cut_the_text_in_order(words: list[str]) -> None:
+    text = " ".join(words) or " "
+    pieces = list(cut_pieces(text, Span(0, len(text))))
+    assert all(left.end <= right.start for left, right in pairwise(pieces))
+    assert all(text[piece.start : piece.end].strip() for piece in pieces)
+    spelling, start = spell(pieces), 0
+    while form := find_form(spelling, start):
+        assert start <= form.first < form.last <= len(pieces)
+        start = form.last
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_any_jumble_of_time_words_is_survived(analyze: Analyze, words: list[str]) -> None:
+    for published in (SUNDAY, None):
+        for time in analyze(" ".join(["On", *words]), published=published, until="times").times:
+            assert (time.begin is None) == (time.end is None) == (time.precision is None) == (time.anchor is None)
+            assert time.begin is None or (time.end is not None and time.begin <= time.end)

@@ -15,6 +15,8 @@ type PlaceKind = Literal["country", "admin1", "admin2", "city", "feature"]
 _KINDS: dict[str, PlaceKind] = {"t": "city", "r": "admin1", "d": "admin2", "f": "feature"}
 # Names remembered with their entries; an article has some fifty different ones.
 CACHED = 4_000
+# Keys remembered: names of candidates are compared with the names of the text again and again.
+KEYS_CACHED = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class GazetteerEntry:
         return "feature" if self.kind == "admin2" else self.kind
 
 
+@lru_cache(KEYS_CACHED)
 def gazetteer_key(name: str) -> str:
     """Return the form that a name is looked up by: no case, accents, dots or article."""
     return name_key(name.replace(",", " ")).casefold().replace("'", "")

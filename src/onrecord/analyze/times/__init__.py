@@ -45,12 +45,20 @@ def read_times(analysis: Analysis) -> Iterator[Reading]:
     pieces = tuple(_pieces(analysis))
     spelling, start = spell(pieces), 0
     while form := find_form(spelling, start):
-        found = READERS[form.reader](Found(pieces[form.first : form.last]), context)
+        found = _read(form.reader, Found(pieces[form.first : form.last]), context)
         start = form.last if found else form.first + 1
         for reading in found:
             if form.reader != "named_time":
                 context.remember(reading)
             yield reading
+
+
+def _read(reader: str, found: Found, context: Context) -> tuple[Reading, ...]:
+    """Return what the form says; nothing where it leads off the calendar, as “the day after 31 December 9999”."""
+    try:
+        return READERS[reader](found, context)
+    except (OverflowError, ValueError):
+        return ()
 
 
 def _pieces(analysis: Analysis) -> Iterator[Piece]:
