@@ -80,6 +80,40 @@ def test_content_takes_the_whole_quotation(analyze: Analyze) -> None:
     assert rows(found) == [("the envoy", "said", "“Talks have failed again,”")]
 
 
+@pytest.mark.parametrize(
+    ("text", "script", "expected"),
+    [
+        (
+            "The envoy praised the work of the two ministers.",
+            "sS c tTT ...  .",
+            ("The envoy", "praised", "the work of the two ministers"),
+        ),
+        (
+            "Police in the north said that it was calm.",
+            "sSS . c .tTT .",
+            ("Police in the north", "said", "that it was calm"),
+        ),
+        (
+            "Men who police said were armed fled.",
+            ". sS c tT . .",
+            ("police", "said", "were armed"),
+        ),
+    ],
+)
+def test_edges_follow_the_grammar(analyze: Analyze, text: str, script: str, expected: tuple[str, ...]) -> None:
+    assert rows(read(analyze, text, script)) == [expected]
+
+
+def test_a_cue_inside_a_quotation_does_not_own_it(analyze: Analyze) -> None:
+    text = "“The dam is safe,” the engineer said. “It will hold and we continue to watch it.”"
+    found = read(analyze, text, "tTTTTTT sS c . tTTTT s c tTTTT")
+    assert rows(found)[0] == (
+        "the engineer",
+        "said",
+        "“The dam is safe,” … “It will hold and we continue to watch it.”",
+    )
+
+
 def test_content_without_cue_is_dropped(analyze: Analyze) -> None:
     assert rows(read(analyze, "Talks failed in the capital.", "tTTTT.")) == []
 

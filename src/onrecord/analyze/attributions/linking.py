@@ -79,20 +79,15 @@ def decide(choice: Choice, relation: str) -> tuple[Linkable | None, float]:
 def link(spans: Mapping[Role, list[Linkable]], quoted: Quoted) -> tuple[list[Parts], list[Linkable]]:
     """Return an attribution for each cue that has a content, and the contents that have no cue."""
     graph = Spans(spans["source"], spans["cue"], spans["content"], quoted)
-    contents: dict[int, list[tuple[Linkable, float]]] = {}
+    owned: dict[int, list[tuple[Linkable, float]]] = {}
     orphans: list[Linkable] = []
     for content in graph.contents:
         cue, probability = decide(graph.cue_choice(content), "content")
-        if cue is None or _is_around(content, cue, quoted):
+        if cue is None:
             orphans.append(content)
         else:
-            contents.setdefault(cue.number, []).append((content, probability))
-    return [_linked(graph, graph.cues[number], own) for number, own in contents.items()], orphans
-
-
-def _is_around(content: Linkable, cue: Linkable, quoted: Quoted) -> bool:
-    """Whether the content opens the quotation in which the cue stands: then the cue is only a word of the speaker's."""
-    return 0 <= cue.quotation == content.quotation and content.first == quoted.words[cue.quotation][0].index < cue.first
+            owned.setdefault(cue.number, []).append((content, probability))
+    return [_linked(graph, cue, owned[cue.number]) for cue in graph.cues if cue.number in owned], orphans
 
 
 def _linked(graph: Spans, cue: Linkable, contents: Sequence[tuple[Linkable, float]]) -> Parts:

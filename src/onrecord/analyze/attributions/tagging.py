@@ -6,19 +6,13 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
+from onrecord.analyze.attributions.edges import content_edges, source_edges
 from onrecord.analyze.attributions.linkable import Linkable, Role, make_linkable
-from onrecord.analyze.attributions.parts import is_punctuation
+from onrecord.analyze.attributions.parts import indices, is_punctuation
 from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.backends.decoding import LABELS, decode
 from onrecord.backends.encoder import AttributionTagger
 from onrecord.records import Analysis, Token
-
-# Share of a quotation's words that a content must hold to be taken for the whole of it.
-_MOST = 0.5
-
-# Parts of speech that end no noun phrase.
-_LOOSE = frozenset({"ADP", "SCONJ", "CCONJ", "AUX"})
-_RELATIVE = frozenset({"WDT", "WP"})
 
 
 class Labelled(NamedTuple):
@@ -57,44 +51,37 @@ def label(analysis: Analysis, tagger: AttributionTagger) -> Iterator[Labelled]:
 
 
 def mend(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
-    """Return the spans with their edges set to whole quotations and words that count."""
+    """Return the spans with their edges set, without those that hold no word; a cue may be a mark."""
+    spans = _one_voice(spans, quoted)
     taken = {word.index for span in spans for word in span.words}
     mended = []
     for role, words, certainty in spans:
         if role == "content":
-            words = _whole_quotations(_with_that(words, taken, quoted), taken, quoted)
+            words = content_edges(words, taken, quoted)
         elif role == "source":
-            words = _noun_phrase(words)
+            words = source_edges(words, taken)
+        taken |= indices(words)
         if any(not is_punctuation(word) for word in words) or role == "cue":
             mended.append(Labelled(role, words, certainty))
     return mended
 
 
-def _with_that(words: list[Token], taken: set[int], quoted: Quoted) -> list[Token]:
-    before = words[0].index - 1
-    if before >= 0 and before not in taken and quoted.tokens[before].dep == "mark":
-        return [quoted.tokens[before], *words]
-    return words
+def _one_voice(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
+    """Return the spans with a quotation that a content opens left to that content alone.
 
-
-def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> list[Token]:
-    """Return the content with the first and last quotation in it in full, as far as the words are free."""
-    own = {word.index for word in words}
-    for word in (words[0], words[-1]):
-        number = quoted.number(word)
-        if number == OUTSIDE:
+    A cue further on in it, as in “It will hold, we think, for years”, is only a word of the speaker's.
+    """
+    kept: list[Labelled] = []
+    opened: dict[int, int] = {}
+    for span in spans:
+        number = quoted.number(span.words[0])
+        if number in opened:
+            first = kept[opened[number]]
+            if span.role == "content":
+                words = list(quoted.tokens[first.words[0].index : span.words[-1].index + 1])
+                kept[opened[number]] = first._replace(words=words)
             continue
-        whole = {other.index for other in quoted.words[number]}
-        if len(whole & own) >= _MOST * len(whole) and not (whole - own) & taken:
-            own |= whole
-    return list(quoted.tokens[min(own) : max(own) + 1])
-
-
-def _noun_phrase(words: list[Token]) -> list[Token]:
-    """Return a source without first or last words that belong to something else: “who police”, “the ministry today”."""
-    first, last = 0, len(words)
-    while last > 1 and (words[last - 1].pos in _LOOSE or words[last - 1].dep == "npadvmod"):
-        last -= 1
-    while first + 1 < last and words[first].tag in _RELATIVE:
-        first += 1
-    return words[first:last]
+        if span.role == "content" and number != OUTSIDE and span.words[0] is quoted.words[number][0]:
+            opened[number] = len(kept)
+        kept.append(span)
+    return kept

@@ -1,0 +1,90 @@
+"""Sets the edges of tagged spans where the grammar and the quotation marks put them."""
+
+from collections.abc import Sequence
+
+from onrecord.analyze.attributions.parts import indices, without
+from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
+from onrecord.analyze.attributions.sources import noun_phrase
+from onrecord.analyze.tree import subtree
+from onrecord.records import Token
+
+# Share of a quotation's words that a content must hold to be taken for the whole of it.
+_MOST = 0.5
+# Phrases by which the end of a content is moved at most.
+_PHRASES = 12
+# Parts of speech that end no noun phrase, and such as need something to follow.
+_LOOSE = frozenset({"ADP", "SCONJ", "CCONJ", "AUX"})
+_UNFINISHED = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_MODIFIERS = frozenset({"det", "compound", "amod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark", "advmod"})
+
+
+def source_edges(words: list[Token], taken: set[int]) -> list[Token]:
+    """Return a source as a noun phrase, without what belongs to other words and to its end; `taken` words stay out."""
+    first, last = 0, len(words)
+    while last > 1 and (words[last - 1].pos in _LOOSE or words[last - 1].dep == "npadvmod"):
+        last -= 1
+    while first + 1 < last and words[first].tag in _RELATIVE:
+        first += 1
+    return _unbroken(words[first:last], taken)
+
+
+def _unbroken(words: list[Token], taken: set[int]) -> list[Token]:
+    """Return a source that breaks off inside one of its phrases up to the end: “Lind, who took office” + “in May”."""
+    own = indices(words)
+    head = next((word for word in words if word.is_root or word.head.index not in own), words[0])
+    whole = noun_phrase(head)
+    rest = without(whole, words)
+    if not rest or whole[0] is not words[0] or not own < indices(whole) or indices(rest) & taken:
+        return words
+    is_broken = any(word.head is not head and word.head.index in own for word in rest)
+    return whole if is_broken else words
+
+
+def content_edges(words: list[Token], taken: set[int], quoted: Quoted) -> list[Token]:
+    """Return a content with its “that”, its whole quotations and its last phrase in full, as far as words are free."""
+    before = words[0].index - 1
+    if before >= 0 and before not in taken and quoted.tokens[before].dep == "mark":
+        words = [quoted.tokens[before], *words]
+    return _to_phrase_end(_whole_quotations(words, taken, quoted), taken, quoted.tokens)
+
+
+def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> list[Token]:
+    """Return the content with the first and the last quotation in it in full."""
+    own = indices(words)
+    for word in (words[0], words[-1]):
+        number = quoted.number(word)
+        if number == OUTSIDE:
+            continue
+        whole = indices(quoted.words[number])
+        if len(whole & own) >= _MOST * len(whole) and not (whole - own) & taken:
+            own |= whole
+    return list(quoted.tokens[min(own) : max(own) + 1])
+
+
+def _to_phrase_end(words: list[Token], taken: set[int], tokens: Sequence[Token]) -> list[Token]:
+    """Return the content up to the end of the phrase in which it breaks off."""
+    for _ in range(_PHRASES):
+        last, end = words[-1], _needed(words, tokens)
+        if end is None or any(index in taken for index in range(last.index + 1, end + 1)):
+            return words
+        words = list(tokens[words[0].index : end + 1])
+    return words
+
+
+def _needed(words: Sequence[Token], tokens: Sequence[Token]) -> int | None:
+    """Return the index of the last word that the last one cannot do without; None if it can do without any."""
+    last = words[-1]
+    if last.index + 1 >= len(tokens) or tokens[last.index + 1].sentence != last.sentence:
+        return None
+    if last.head.index > last.index and last.dep in _MODIFIERS:
+        return last.head.index
+    if last.pos in _UNFINISHED:
+        governed = [part.index for part in last.children if part.index > last.index]
+        if governed:
+            return max(governed)
+    after, first = tokens[last.index + 1], words[0].index
+    noun = after.head
+    if noun.pos in ("NOUN", "PROPN") and first <= noun.head.index < noun.index and first <= noun.index <= last.index:
+        return subtree(after)[-1].index if after.dep in ("prep", "pobj", "compound", "case") else None
+    return None
