@@ -25,6 +25,7 @@ def _sides(text, event):
         ("Israeli strikes on Hezbollah continued.", "strikes", {"Israeli"}, {"Hezbollah"}),
         ("President Ruto met Prime Minister Modi.", "met", {"President Ruto", "Prime Minister Modi"}, set()),
         ("President Ruto visited Japan.", "visited", {"President Ruto"}, {"Japan"}),
+        ("Russia called for French withdrawal from Mali.", "called for", {"Russia"}, {"French"}),
         ("The army and the rebels clashed near the river.", "clashed", {"The army", "the rebels"}, set()),
     ],
 )

@@ -142,6 +142,8 @@ def _slot(trigger: Trigger, name: str) -> list[Token]:
         return _parties([trigger.object or (None if trigger.is_noun else patient_of(token))])
     if name == "inside":
         return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)))
+    if name == "owner":
+        return _owners(trigger.object or patient_of(token))
     if name.startswith("x"):
         return _CLAUSAL[name](token)
     if name == "mod":
@@ -150,6 +152,14 @@ def _slot(trigger: Trigger, name: str) -> list[Token]:
         owner = child(token, "poss")
         return [] if owner is None else _parties([referent(owner)])
     return _prepositional_parties(trigger, name)
+
+
+def _owners(word: Token | None) -> list[Token]:
+    """Return whose act is asked for: Velmora in “called for Velmora's withdrawal from the valley”."""
+    if word is None:
+        return []
+    owner = child(word, "poss")
+    return _parties([referent(owner)]) if owner is not None else _modifiers(word)
 
 
 def _complement_subject(verb: Token) -> list[Token]:
