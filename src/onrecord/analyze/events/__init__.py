@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from onrecord import plugins
+from onrecord.analyze.events.aftermath import mark_aftermath
 from onrecord.analyze.events.coder import code_triggers
 from onrecord.analyze.events.grouping import group_events
 from onrecord.analyze.events.triggers import find_triggers
@@ -27,4 +28,4 @@ class Events:
         """Return the analysis with its events, in text order."""
         told = code_triggers(find_triggers(analysis.tokens), analysis, self._ontology)
         sure = tuple(event for event in group_events(told) if event.confidence >= self._threshold)
-        return replace(analysis, events=sure)
+        return replace(analysis, events=mark_aftermath(sure, analysis.tokens))
