@@ -79,3 +79,35 @@ def test_inside_is_the_innermost_statement_around() -> None:
 def test_ids_are_unique() -> None:
     attributions = [made((0, 4), (5, 60)), made((5, 60), (0, 4)), made((0, 4), (5, 60)), made((0, 4), (5, 61))]
     assert make_ids(attributions) == ["s0-60", "s0-60a", "s0-60b", "s0-61"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("A letter signed by Maria Lindholm said the port was unsafe.", ["Maria Lindholm"]),
+        (
+            "Maria Lindholm said the port was unsafe. The statement added that it would close.",
+            ["Maria Lindholm", "Maria Lindholm"],
+        ),
+        ("Maria Lindholm, who said the port was unsafe, closed it.", ["Maria Lindholm"]),
+        ("The port, police said, is closed.", ["police"]),
+    ],
+)
+def test_who_stands_behind_a_source(analyze: Analyze, text: str, speakers: list[str]) -> None:
+    analysis = read(analyze, text)
+    assert [name_of(analysis, statement.speaker) for statement in analysis.statements] == speakers
+
+
+def test_a_report_around_a_statement_is_a_statement_of_its_own(analyze: Analyze) -> None:
+    text = "The mayor said that the port was unsafe, according to a report by the Harbor Union."
+    analysis = read(analyze, text)
+    outer = next(one for one in analysis.statements if one.inside is None)
+    inner = next(one for one in analysis.statements if one.inside is not None)
+    assert inner.inside == outer.id
+    assert [span.cut(text) for span in inner.content] == ["that the port was unsafe"]
+    assert name_of(analysis, outer.speaker) == "Harbor Union"
+
+
+def test_the_first_person_within_a_statement_is_its_speaker(analyze: Analyze) -> None:
+    text = "Foreign Minister Maria Lindholm said:\n\nThe port is unsafe. I hope that it will close soon."
+    assert {name_of(read(analyze, text), one.speaker) for one in read(analyze, text).statements} == {"Maria Lindholm"}

@@ -7,8 +7,8 @@ from onrecord.records import Quotation, Span
 from onrecord.text.paragraphs import split_paragraphs
 
 DOUBLE_MARKS = '“”„"«»'
-# Data that was quoted twice has its straight marks doubled.
-_MARK = re.compile(f"``|''|\"\"|[{DOUBLE_MARKS}]")
+# Texts out of tables have their straight marks doubled, at the edges of a field tripled.
+_MARK = re.compile(f"``|''|\"{{2,3}}|[{DOUBLE_MARKS}]")
 _OPENS_ONLY = frozenset({"“", "„", "«", "``"})
 _CLOSES_ONLY = frozenset({"”", "»"})
 

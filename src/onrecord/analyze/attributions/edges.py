@@ -1,11 +1,13 @@
 """Sets the edges of tagged spans where the grammar and the quotation marks put them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.analyze.attributions.parts import indices, without
 from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.analyze.attributions.sources import noun_phrase
 from onrecord.analyze.tree import subtree
+from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
 # Share of a quotation's words that a content must hold to be taken for the whole of it.
@@ -19,14 +21,35 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _MODIFIERS = frozenset({"det", "compound", "amod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark", "advmod"})
 
 
-def source_edges(words: list[Token], taken: set[int]) -> list[Token]:
+def source_edges(words: list[Token], taken: set[int], tokens: Sequence[Token]) -> list[Token]:
     """Return a source as a noun phrase, without what belongs to other words and to its end; `taken` words stay out."""
+    name = _name_after_title(words[-1], tokens)
+    if name and not indices(name) & taken:
+        return list(tokens[words[0].index : name[-1].index + 1])
     first, last = 0, len(words)
     while last > 1 and (words[last - 1].pos in _LOOSE or words[last - 1].dep == "npadvmod"):
         last -= 1
     while first + 1 < last and words[first].tag in _RELATIVE:
         first += 1
     return _unbroken(words[first:last], taken)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["word"] for row in ENGLISH.table("person_titles"))
+
+
+def _name_after_title(title: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return the phrase of the name that the parser has cut off from a title with a full stop: “Spc. Ana Lind”."""
+    name = title.index + 2
+    if name >= len(tokens) or title.lower.rstrip(".") not in _titles() or tokens[title.index + 1].text != ".":
+        return []
+    if tokens[name].entity_type != "PERSON" or tokens[name].sentence == title.sentence:
+        return []
+    top = tokens[name]
+    while top.dep == "compound":
+        top = top.head
+    return noun_phrase(top)
 
 
 def _unbroken(words: list[Token], taken: set[int]) -> list[Token]:

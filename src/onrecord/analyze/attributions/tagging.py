@@ -53,14 +53,15 @@ def label(analysis: Analysis, tagger: AttributionTagger) -> Iterator[Labelled]:
 def mend(spans: Sequence[Labelled], quoted: Quoted) -> list[Labelled]:
     """Return the spans with their edges set, without those that hold no word; a cue may be a mark."""
     spans = _one_voice(spans, quoted)
-    taken = {word.index for span in spans for word in span.words}
+    taken = indices(word for span in spans if span.role != "source" for word in span.words)
+    sources = indices(word for span in spans if span.role == "source" for word in span.words)
     mended = []
     for role, words, certainty in spans:
         if role == "content":
-            words = content_edges(words, taken, quoted)
+            words = content_edges(words, taken | sources, quoted)
         elif role == "source":
-            words = source_edges(words, taken)
-        taken |= indices(words)
+            words = source_edges(words, taken, quoted.tokens)
+        (sources if role == "source" else taken).update(indices(words))
         if any(not is_punctuation(word) for word in words) or role == "cue":
             mended.append(Labelled(role, words, certainty))
     return mended
