@@ -59,6 +59,8 @@ class Speakers:
 
 
 def _paragraphs(analysis: Analysis, spans: Sequence[Span]) -> list[int]:
+    if not analysis.sentences:
+        return [0] * len(spans)
     starts = [sentence.span.start for sentence in analysis.sentences]
     return [analysis.sentences[max(0, bisect_right(starts, span.start) - 1)].paragraph for span in spans]
 
