@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 from onrecord.analyze.entities.draft import Chain, Draft
 from onrecord.analyze.entities.nouns import title_genders
-from onrecord.records import Document, Entity, EntityType, Mention, Span
+from onrecord.records import Document, Entity, EntityType, Mention
 
 _SPOKEN = re.compile(
     r"\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ll]etter|[Mm]essage)\s+(?:by|from|of)\s+"
@@ -88,9 +88,9 @@ def _type(chain: Chain) -> EntityType:
 
 
 def _mention(draft: Draft) -> Mention:
-    name = draft.name_span or draft.span
-    span = Span(min(draft.span.start, name.start), max(draft.span.end, name.end))
-    return Mention(span=span, form=draft.form, head=draft.head.index, name_span=draft.name_span)
+    name = draft.name_span
+    inside = name if name is not None and draft.span.covers(name) else None
+    return Mention(span=draft.span, form=draft.form, head=draft.head.index, name_span=inside)
 
 
 def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:
