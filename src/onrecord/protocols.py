@@ -82,6 +82,11 @@ class Ontology(Protocol):
 
     name: str
     types: tuple[str, ...]
+    contexts: tuple[str, ...]
+
+    def modes(self, event_type: str) -> tuple[str, ...]:
+        """Return the modes of a type, empty for a type without; KeyError for a type the ontology does not have."""
+        ...
 
     def quad(self, event_type: str) -> int:
         """Return the quad category, 1 to 4; KeyError for a type the ontology does not have."""

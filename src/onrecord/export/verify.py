@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord import plugins
 from onrecord.export.schema import ONTOLOGY, json_schema
+from onrecord.protocols import Ontology
 from onrecord.records.form import Json
 
 # The kind of thing an id begins with (see docs/record.md).
@@ -200,7 +201,7 @@ def _status(event: Json) -> str:
 
 def _coding_faults(record: Json) -> Iterator[Fault]:
     """Yield codes that contradict the ontology; those of an ontology that is not at hand are left alone."""
-    ontology = plugins.load("ontologies", ONTOLOGY)
+    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
     if record["provenance"]["ontology"] != ontology.name:
         return
     for number, event in enumerate(record["events"]):
