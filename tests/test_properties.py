@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord import flow
@@ -62,6 +62,8 @@ def english(text):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ODD_TEXTS)
+@example("“")
+@example("JA#")
 def test_any_text_is_survived_and_every_span_proves_true(text):
     record = english(text)
     assert record.document.text == text

@@ -88,9 +88,7 @@ def _type(chain: Chain) -> EntityType:
 
 
 def _mention(draft: Draft) -> Mention:
-    name = draft.name_span
-    inside = name if name is not None and draft.span.covers(name) else None
-    return Mention(span=draft.span, form=draft.form, head=draft.head.index, name_span=inside)
+    return Mention(span=draft.span, form=draft.form, head=draft.head.index, name_span=draft.name_span)
 
 
 def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:

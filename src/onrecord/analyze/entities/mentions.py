@@ -146,10 +146,11 @@ def _titled(top: Token) -> Token | None:
 
 def _named(name: Name, head: Token, words: list[Token]) -> Draft:
     title = [word for word in words if word.index < name.words[0].index]
+    whole = sorted({*words, *name.words}, key=lambda word: word.index)  # the parse may end before the name does
     person = name.type == "person"
     return Draft(
         head=head,
-        span=span_of(words),
+        span=span_of(whole),
         form="named",
         type=name.type,
         number=_number_of_name(name),
