@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from onrecord.ingest.published import day_of_line
+from onrecord.text.written_dates import calendar_day
 
 _NUMBERS = re.compile(r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})\b")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -39,15 +40,8 @@ def _numeric_day(words: str) -> date | None:
         return None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     orders = [(first, second)] if match["mark"] == "." else [(first, second), (second, first)]
-    days = {day for number, month in orders if (day := _on_calendar(year, month, number)) is not None}
+    days = {day for number, month in orders if (day := calendar_day(year, month, number)) is not None}
     return days.pop() if len(days) == 1 else None
-
-
-def _on_calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _day_in_other_words(words: str) -> date | None:

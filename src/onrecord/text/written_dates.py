@@ -32,10 +32,10 @@ class WrittenDate:
     def on_calendar(self, near: date | None = None) -> date | None:
         """Return the day; a missing year is the one that brings it nearest to `near`; None if there is no such day."""
         if self.year is not None:
-            return _day(self.year, self.month, self.day)
+            return calendar_day(self.year, self.month, self.day)
         if near is None:
             return None
-        days = [_day(year, self.month, self.day) for year in range(near.year - 1, near.year + 2)]
+        days = [calendar_day(year, self.month, self.day) for year in range(near.year - 1, near.year + 2)]
         return min((day for day in days if day is not None), key=lambda day: abs(day - near), default=None)
 
 
@@ -46,7 +46,8 @@ def read_date(match: re.Match[str]) -> WrittenDate:
     return WrittenDate(month=month, day=int(parts["d"]), year=int(parts["y"]) if "y" in parts else None)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from onrecord.records import Precision
+from onrecord.text.written_dates import calendar_day
 
 # Meteorological seasons of the northern hemisphere: first month; winter begins in December of its year.
 SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -37,10 +38,8 @@ def day(when: date) -> Interval:
 
 def make_day(year: int, month: int, number: int) -> Interval | None:
     """Return the day, None where the calendar has none such."""
-    try:
-        return day(date(year, month, number))
-    except ValueError:
-        return None
+    found = calendar_day(year, month, number)
+    return None if found is None else day(found)
 
 
 def week(when: date) -> Interval:
