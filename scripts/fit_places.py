@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from onrecord import plugins
-from onrecord.analyze.parse import parse_documents
+from onrecord.analyze.parse import parse_document
 from onrecord.analyze.places import scoring
 from onrecord.analyze.places.evidence import Support, gather_evidence, group_toponyms
 from onrecord.analyze.places.resolution import resolve_groups, settings_of
@@ -42,7 +42,8 @@ def read_gold(path: Path) -> list[tuple[Gold, Analysis]]:
         replace(make_document(gold["text"], source=Source(reader="jsonl"), url=gold.get("url")), language="en")
         for gold in golds
     ]
-    return list(zip(golds, parse_documents(documents, plugins.load("backends", "spacy")()), strict=True))
+    parser = plugins.load("backends", "spacy")()
+    return [(gold, parse_document(document, parser)) for gold, document in zip(golds, documents, strict=True)]
 
 
 def examples(gold: Gold, analysis: Analysis) -> Iterator[Example]:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from onrecord.analyze.attributions.linkable import Linkable, Role, make_linkable
 from onrecord.analyze.attributions.linking import Choice, Spans
 from onrecord.analyze.attributions.quoted import Quoted
-from onrecord.analyze.parse import parse_documents
+from onrecord.analyze.parse import parse_document
 from onrecord.analyze.quotations import Quotations
 from onrecord.analyze.tree import covering
 from onrecord.backends.spacy import SpacyParser
@@ -97,10 +97,10 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
 
 def analyses(records: Iterable[dict[str, Any]]) -> Iterator[Analysis]:
     """Yield each article with its parse and quotations."""
-    documents = (make_document(record["text"], source=Source(reader="jsonl")) for record in records)
-    quotations = Quotations()
-    for analysis in parse_documents(documents, SpacyParser()):
-        yield quotations(analysis)
+    parser, quotations = SpacyParser(), Quotations()
+    for record in records:
+        document = make_document(record["text"], source=Source(reader="jsonl"))
+        yield quotations(parse_document(document, parser))
 
 
 class Matrix:

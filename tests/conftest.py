@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from onrecord import plugins
-from onrecord.analyze.parse import parse_documents
+from onrecord.analyze.parse import parse_document
 from onrecord.flow import PIPELINE, annotate, build_pipeline
 from onrecord.ingest.document import make_document
 from onrecord.records import Analysis, Source
@@ -21,7 +21,7 @@ def analyze() -> Analyze:
 
     def run(text: str, *, published: date | None = None, until: str = PIPELINE[-1]) -> Analysis:
         document = make_document(text, source=Source(reader="text"), published=published)
-        analysis = next(iter(parse_documents([document], parser)))
+        analysis = parse_document(document, parser)
         return annotate(analysis, build_pipeline(PIPELINE[: PIPELINE.index(until) + 1]))
 
     return run

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 
 from onrecord import plugins
-from onrecord.analyze.parse import parse_documents
+from onrecord.analyze.parse import parse_document
 from onrecord.errors import DocumentError, OnRecordError, PipelineOrderError
 from onrecord.protocols import Annotator, Ontology, Parser
 from onrecord.records import Analysis, Document, Provenance, Record
@@ -112,7 +112,7 @@ def _read(
     """Return the record of one document, parsed by itself: its neighbors must not change a byte of it."""
     try:
         clock.enter("parse")
-        analysis = next(iter(parse_documents([document], parser)))
+        analysis = parse_document(document, parser)
         finished = annotate(analysis, annotators, clock=clock) if analysis.tokens else analysis
         return make_record(finished, created=created)
     except OnRecordError:
