@@ -12,7 +12,6 @@ MOST_PARTIES = 40
 ACTIVE_SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 
 
 def climb(token: Token) -> Iterator[Token]:
