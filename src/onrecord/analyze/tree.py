@@ -19,12 +19,6 @@ def subtree(token: Token) -> list[Token]:
     return sorted(found, key=lambda word: word.index)
 
 
-def phrase(token: Token) -> Span:
-    """Return the characters from the first to the last word below `token`."""
-    words = subtree(token)
-    return Span(words[0].start, words[-1].end)
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """Yield the head, the head's head and so on up to the root; nothing for a root."""
     while token.head is not token:
@@ -35,15 +29,6 @@ def ancestors(token: Token) -> Iterator[Token]:
 def child(token: Token, *deps: str) -> Token | None:
     """Return the first child with one of the dependency labels, or None."""
     return next((word for word in token.children if word.dep in deps), None)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """Return the token and those coordinated with it below, as in “A, B and C” for A."""
-    found = [token]
-    for word in token.children:
-        if word.dep == "conj":
-            found.extend(conjuncts(word))
-    return found
 
 
 def subject(verb: Token) -> Token | None:
