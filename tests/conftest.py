@@ -1,17 +1,15 @@
 """Fixtures that every folder shares."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from analyses import Analyze
 from onrecord import plugins
 from onrecord.analyze.parse import parse_document
 from onrecord.flow import PIPELINE, annotate, build_pipeline
 from onrecord.ingest.document import make_document
 from onrecord.records import Analysis, Source
-
-type Analyze = Callable[..., Analysis]
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 import pytest
 
-from conftest import Analyze
+from analyses import Analyze
 from onrecord.analyze.attributions import RULES, Attributions
 from onrecord.records import Analysis
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from conftest import Analyze
+from analyses import Analyze
 from onrecord.analyze.attributions import RULES, Attributions
 from onrecord.backends.decoding import LABELS
 from onrecord.backends.encoder import AttributionTagger

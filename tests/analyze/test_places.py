@@ -1,17 +1,14 @@
 """Place names: which words are one, and which place is meant."""
 
-from collections.abc import Callable
-
 import pytest
 
+from analyses import Analyze
 from onrecord.analyze.places.evidence import Evidence, Support, group_toponyms
 from onrecord.analyze.places.resolution import name_forms, resolve_groups
 from onrecord.analyze.places.scoring import FEATURES, Setting, choose, measure
 from onrecord.analyze.places.toponyms import Toponym
 from onrecord.kb.gazetteer import candidates
-from onrecord.records import Analysis, Place
-
-type Analyze = Callable[..., Analysis]
+from onrecord.records import Place
 
 
 def read(analyze: Analyze, text: str) -> dict[str, Place]:

@@ -1,4 +1,4 @@
-from conftest import Analyze
+from analyses import Analyze
 from onrecord.analyze.quotations import UNCLOSED
 
 

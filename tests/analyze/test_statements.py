@@ -1,6 +1,6 @@
 import pytest
 
-from conftest import Analyze
+from analyses import Analyze
 from onrecord import plugins
 from onrecord.analyze.attributions import Attributions
 from onrecord.analyze.statements import make_ids

@@ -1,6 +1,5 @@
 """Time expressions: their days, precision and anchor."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyses import Analyze
 from onrecord.analyze.times.grammar import find_form, spell
 from onrecord.analyze.times.lexer import cut_pieces, word_kinds
-from onrecord.records import Analysis, Span, TimeExpression
-
-type Analyze = Callable[..., Analysis]
+from onrecord.records import Span, TimeExpression
 
 SUNDAY = date(2023, 4, 30)
 
