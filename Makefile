@@ -38,7 +38,7 @@ accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
 
 lock: $(OWN_UV)
-	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --group dev \
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --group dev --all-extras \
 		--upgrade pyproject.toml -o requirements.lock
 
 $(STAMP): requirements.lock $(PACKAGES:%=%/pyproject.toml) $(OWN_UV)
