@@ -1,5 +1,16 @@
 """The data model: plain, frozen, anchored in characters of the stored text."""
 
+from onrecord.records.archive import (
+    Change,
+    Copy,
+    CopyKind,
+    Happening,
+    Judgement,
+    Report,
+    SharedQuotation,
+    Variant,
+    Verdict,
+)
 from onrecord.records.document import Dateline, Document, Gap, License, Publisher, Source
 from onrecord.records.entity import ActorLink, Entity, EntityType, Form, Mention, RunnerUp
 from onrecord.records.event import Event, EventDate, Modality, Party, Status, Voucher
@@ -14,6 +25,9 @@ __all__ = [
     "ActorLink",
     "Analysis",
     "Attribution",
+    "Change",
+    "Copy",
+    "CopyKind",
     "Dateline",
     "Document",
     "Entity",
@@ -22,6 +36,8 @@ __all__ = [
     "EventDate",
     "Form",
     "Gap",
+    "Happening",
+    "Judgement",
     "Kind",
     "License",
     "Mention",
@@ -35,8 +51,10 @@ __all__ = [
     "Publisher",
     "Quotation",
     "Record",
+    "Report",
     "RunnerUp",
     "Sentence",
+    "SharedQuotation",
     "Source",
     "Span",
     "Statement",
@@ -44,5 +62,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "Variant",
+    "Verdict",
     "Voucher",
 ]
