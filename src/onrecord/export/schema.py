@@ -101,9 +101,9 @@ def _document() -> Json:
         url=_maybe(_TEXT),
         language=_maybe(_TEXT),
         published=_maybe(_DAY),
-        publisher=_maybe(_object(name=_TEXT, domain=_maybe(_TEXT))),
+        publisher=_maybe(_object(name=_TEXT, domain=_maybe(_TEXT), country=_maybe(_TEXT))),
         dateline=_maybe(_object(span=_SPAN, place=_maybe(_TEXT), date=_maybe(_DAY), agency=_maybe(_TEXT))),
-        license=_maybe(_object(span=_SPAN, spdx_id=_maybe(_TEXT), holder=_maybe(_TEXT), url=_maybe(_TEXT))),
+        license=_maybe(_object(span=_maybe(_SPAN), spdx_id=_maybe(_TEXT), holder=_maybe(_TEXT), url=_maybe(_TEXT))),
         sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
         source=_object(reader=_TEXT, path=_maybe(_TEXT), record=_maybe(_whole(1))),
     )

@@ -3,6 +3,7 @@
 from functools import cache
 from urllib.parse import urlsplit
 
+from onrecord.ingest.publisher_table import find_publisher
 from onrecord.lang import ENGLISH
 from onrecord.records import Dateline, License, Publisher
 
@@ -18,15 +19,37 @@ def publisher_in_text(dateline: Dateline | None, terms: License | None) -> Publi
 
 
 def named_publisher(name: str) -> Publisher:
-    """Return the publisher of that name; of a known agency with its full name and domain."""
+    """Return the publisher of that name; of a known agency with its full name, domain and country."""
     return _agencies().get(_key(name)) or Publisher(name=name)
 
 
 def site_publisher(name: str | None, address: str | None) -> Publisher | None:
-    """Return the publisher of a page from the site's name and the page's address; None if neither is known."""
+    """Return the publisher of a page: a known one by its domain, else from the site's name and the page's address.
+
+    None if neither is known.
+    """
     domain = domain_of(address) if address else None
     shown = name or domain
-    return Publisher(name=shown, domain=domain) if shown else None
+    known = find_publisher(domain) if domain else None
+    return known or (Publisher(name=shown, domain=domain) if shown else None)
+
+
+def given_publisher(name: str | None, domain: str | None, address: str | None) -> Publisher | None:
+    """Return the publisher that metadata name, with what is known of its domain; without a name one known by domain.
+
+    `address` is that of the text. It fits a name only if the publisher known at it has this name.
+    """
+    known = _known_at(domain) or _known_at(address)
+    if name is None:
+        return known or (Publisher(name=domain, domain=domain) if domain else None)
+    if domain is not None:
+        return Publisher(name=name, domain=domain, country=known.country if known else None)
+    return known if known and _key(known.name) == _key(name) else Publisher(name=name)
+
+
+def _known_at(address: str | None) -> Publisher | None:
+    domain = domain_of(address) if address else None
+    return find_publisher(domain) if domain else None
 
 
 def domain_of(address: str) -> str | None:
@@ -46,7 +69,9 @@ def _key(name: str) -> str:
 def _agencies() -> dict[str, Publisher]:
     found: dict[str, Publisher] = {}
     for row in ENGLISH.table("agencies"):
-        publisher = Publisher(name=row["name"], domain=row["domain"] or None)
+        domain = row["domain"] or None
+        known = find_publisher(domain) if domain else None
+        publisher = Publisher(name=row["name"], domain=domain, country=known.country if known else None)
         found[_key(row["sign"])] = publisher
         found[_key(row["name"])] = publisher
     return found

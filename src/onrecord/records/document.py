@@ -27,9 +27,12 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class License:
-    """The terms that the text itself states; `spdx_id` as in the SPDX list, None where it names no listed license."""
+    """The terms that the document states; `spdx_id` as in the SPDX list, None where it names no listed license.
 
-    span: Span
+    `span` is None where they stand outside the text, as in the footer of a web page.
+    """
+
+    span: Span | None = None
     spdx_id: str | None = None
     holder: str | None = None
     url: str | None = None
@@ -37,10 +40,11 @@ class License:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
-    """Who published the text; `domain` without “www.”."""
+    """Who published the text; `domain` without “www.”, `country` as ISO 3166-1 alpha-3."""
 
     name: str
     domain: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,8 @@ def _document(document: Document) -> Json:
         "url": document.url,
         "language": document.language,
         "published": _day(document.published),
-        "publisher": publisher and {"name": publisher.name, "domain": publisher.domain},
+        "publisher": publisher
+        and {"name": publisher.name, "domain": publisher.domain, "country": publisher.country},
         "dateline": dateline
         and {
             "span": _span(dateline.span),
@@ -75,7 +76,7 @@ def _document(document: Document) -> Json:
             "agency": dateline.agency,
         },
         "license": terms
-        and {"span": _span(terms.span), "spdx_id": terms.spdx_id, "holder": terms.holder, "url": terms.url},
+        and {"span": _optional(terms.span), "spdx_id": terms.spdx_id, "holder": terms.holder, "url": terms.url},
         "sha256": document.sha256,
         "source": {
             "reader": document.source.reader,
