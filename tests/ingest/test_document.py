@@ -58,14 +58,17 @@ def test_a_dateline_with_a_year_dates_the_text() -> None:
     assert read("GENEVA, 12 March – The delegations met again.").published is None
 
 
+AP = Publisher(name="Associated Press", domain="apnews.com", country="USA")
+
+
 @pytest.mark.parametrize(
     "text, publisher",
     [
-        ("TARRIN (AP) — The delegations met again.", Publisher(name="Associated Press", domain="apnews.com", country="USA")),
+        ("TARRIN (AP) — The delegations met again.", AP),
         ("TARRIN (Hadra Agency) — The delegations met again.", Publisher(name="Hadra Agency")),
         (
             "The delegations met.\n\n© 2021 The Associated Press",
-            Publisher(name="Associated Press", domain="apnews.com", country="USA"),
+            AP,
         ),
         ("The delegations met.\n\n© Crown copyright 2021", None),
         ("TARRIN — The delegations met again on Monday, mediators said.", None),

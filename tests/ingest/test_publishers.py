@@ -53,7 +53,7 @@ def test_an_own_table_adds_and_replaces(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     "content, why",
     [
-        ("name\tdomain\n", "line 1: the first row has to be"),
+        ("name\tdomain\n", "line 1: the first row is not"),
         ("domain\tname\tcountry\nhadra.example\n", "line 2: not a domain"),
         ("domain\tname\tcountry\n\tHadra\tDEU\n", "line 2: not a domain"),
         (b"\xff\xfe\x00", "cannot be read"),

@@ -1,5 +1,6 @@
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from onrecord import flow
 from onrecord.errors import RecordError
 from onrecord.ingest.document import make_document
 from onrecord.ingest.read import read_path
-from onrecord.records import Source
+from onrecord.records import License, Publisher, Source
 from onrecord.records.form import record_form
 from onrecord.records.parse import parse_record
 from sample import sample_record
@@ -39,6 +40,14 @@ def test_public_fields_come_back_equal():
     assert back.document == record.document
     assert (back.actors, back.statements, back.times) == (record.actors, record.statements, record.times)
     assert [event.status for event in back.events] == [event.status for event in record.events]
+
+
+def test_a_license_outside_the_text_comes_back():
+    record = sample_record()
+    terms = License(spdx_id="CC-BY-4.0", holder="Meridian Press")
+    document = replace(record.document, license=terms, publisher=Publisher(name="Meridian Press", country="DEU"))
+
+    assert parse_record(record_form(replace(record, document=document))).document == document
 
 
 def test_a_document_without_anything_comes_back():

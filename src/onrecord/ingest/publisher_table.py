@@ -48,7 +48,7 @@ def _rows(table: str, content: str) -> Iterator[tuple[str, str, str | None]]:
         if heading:
             heading = False
             if cells != _COLUMNS:
-                raise UsageError(f"{table}, line {number}: the first row has to be {', '.join(_COLUMNS)}, tab-separated")
+                raise UsageError(f"{table}, line {number}: the first row is not {', '.join(_COLUMNS)}, tab-separated")
             continue
         if len(cells) != len(_COLUMNS) or not cells[0] or not cells[1]:
             raise UsageError(f"{table}, line {number}: not a domain, a name and a country, tab-separated")

@@ -66,8 +66,7 @@ def _document(document: Document) -> Json:
         "url": document.url,
         "language": document.language,
         "published": _day(document.published),
-        "publisher": publisher
-        and {"name": publisher.name, "domain": publisher.domain, "country": publisher.country},
+        "publisher": publisher and {"name": publisher.name, "domain": publisher.domain, "country": publisher.country},
         "dateline": dateline
         and {
             "span": _span(dateline.span),

@@ -93,7 +93,7 @@ def _dateline(form: Json | None) -> Dateline | None:
 
 
 def _license(form: Json | None) -> License | None:
-    return None if form is None else License(**{**form, "span": _span(form["span"])})
+    return None if form is None else License(**{**form, "span": _optional(form["span"])})
 
 
 def _sentence(pair: list[int]) -> Sentence:
