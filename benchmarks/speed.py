@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "examples", ROOT.parent / "shared" / "articles")
 PAGE = ROOT / "docs" / "performance.md"
 COMMAND = str(Path(sys.executable).parent / "onrecord")
+STATEMENTS = ("quotations", "attributions", "statements")
+SETTING = ("times", "places", "entities", "actors")
 # The best of so many rounds counts: what disturbs a run only ever makes it slower.
 ROUNDS = 5
 
@@ -50,6 +52,10 @@ class Speed:
     def ratio(self) -> float:
         """Our speed as a share of the bare parser's."""
         return self.bare / self.seconds
+
+    def of_parse(self, *stages: str) -> float:
+        """Return what the stages together cost, in units of the parse."""
+        return sum(self.stages[stage] for stage in stages) / self.stages["parse"]
 
 
 class ProcessorClock(flow.Clock):
@@ -121,6 +127,8 @@ def page(speed: Speed, paths: list[Path]) -> str:
         ("words per second, one core", f"{speed.words / speed.seconds:,.0f}"),
         ("bare spaCy, same process and texts", f"{speed.words / speed.bare:,.0f}"),
         ("share of bare spaCy's speed", f"{speed.ratio:.2f}"),
+        ("statements: cost as a share of the parse", f"{speed.of_parse(*STATEMENTS):.2f}"),
+        ("people, times and places: cost as a share of the parse", f"{speed.of_parse(*SETTING):.2f}"),
         ("`onrecord --help`", f"{best(lambda: wall_seconds(COMMAND, '--help')):.2f} s"),
         ("`import onrecord`", f"{best(lambda: wall_seconds(sys.executable, '-c', 'import onrecord')):.2f} s"),
         ("`onrecord read` of one article", f"{best(lambda: wall_seconds(COMMAND, 'read', str(paths[0])), 3):.1f} s"),

@@ -91,6 +91,49 @@ def test_turns_of_a_transcript(analyze: Analyze) -> None:
     ]
 
 
+def test_a_turn_goes_on_in_paragraphs_without_a_label(analyze: Analyze) -> None:
+    text = (
+        "10:05 A.M. THE PRESIDENT: We thank you all.\n\nThe bridge is open again.\n\n"
+        "SECRETARY BRANDT: So it is.\n\nIt took four years."
+    )
+    assert rows(read(analyze, text)) == [
+        ("THE PRESIDENT", ":", "We thank you all."),
+        ("THE PRESIDENT", ":", "The bridge is open again."),
+        ("SECRETARY BRANDT", ":", "So it is."),
+        ("SECRETARY BRANDT", ":", "It took four years."),
+    ]
+
+
+INTERVIEW = (
+    "The Harbor Post spoke with Ana Lind, who leads the dockworkers' union.\n\n"
+    "Why did you call the strike?\n\nI had no choice. The owners sent us home.\n\nNobody was paid.\n\n"
+    "You were a docker.\n\nWill it go on?\n\n{answer}\n\nThe strike is in its third week."
+)
+
+
+def test_an_interview_without_labels_has_a_turn_for_each_paragraph(analyze: Analyze) -> None:
+    found = read(analyze, INTERVIEW.format(answer="Until they talk to us."))
+    assert [row for row in rows(found) if row[1] == "spoke"] == [
+        ("Harbor Post", "spoke", "Why did you call the strike?"),
+        ("Harbor Post", "spoke", "Will it go on?"),
+        ("Ana Lind", "spoke", "I had no choice. The owners sent us home."),
+        ("Ana Lind", "spoke", "Nobody was paid."),
+        ("Ana Lind", "spoke", "Until they talk to us."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lind spoke in an interview.\n\nWhat happened?\n\nThe port was shut.\n\nWhat comes next?\n\nNobody knows.",
+        "The Post interviewed Ana Lind.\n\n“Why me?”\n\nShe left.\n\n“Why us?”\n\nI saw it.",
+        "Why did we go?\n\nI do not know.\n\nWhy did we stay?\n\nI do not know that.",
+    ],
+)
+def test_questions_and_answers_that_are_no_interview(analyze: Analyze, text: str) -> None:
+    assert not any(attribution.content[0].cut(text).endswith("?") for attribution in read(analyze, text).attributions)
+
+
 def test_a_line_with_a_colon_is_no_turn_unless_two_speak_in_turn(analyze: Analyze) -> None:
     text = "Photo: The old harbor of the town.\n\nPhoto: The new harbor of the town.\n\nSUMMARY: Nothing has changed."
     assert rows(read(analyze, text)) == []

@@ -1,9 +1,10 @@
 """What is given after a colon in paragraphs of its own, as in “The ministry said in a statement:”."""
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from onrecord.analyze.attributions.cues import cue_verbs, verb_phrase
+from onrecord.analyze.attributions.paragraphs import paragraph_words
 from onrecord.analyze.attributions.parts import Parts
 from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.analyze.attributions.sources import source_of_verb
@@ -21,10 +22,7 @@ def find_blocks(analysis: Analysis, quoted: Quoted, taken: set[int]) -> list[Par
     The first has source and cue; the paragraphs after it go on with it up to one that reports the words of another, if
     the block speaks in the first person or lasts to the end of the text.
     """
-    paragraphs = [
-        [word for sentence in group for word in analysis.tokens[sentence.first : sentence.last]]
-        for _, group in groupby(analysis.sentences, key=lambda sentence: sentence.paragraph)
-    ]
+    paragraphs = paragraph_words(analysis)
     found: list[Parts] = []
     for number, (before, after) in enumerate(pairwise(paragraphs)):
         verb = _saying(before)

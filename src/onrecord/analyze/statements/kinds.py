@@ -33,11 +33,9 @@ class Kinds:
         return place >= 0 and self._analysis.quotations[place].span.end > word.start
 
     def _is_block(self, attribution: Attribution) -> bool:
-        """Whether the content is a turn of a transcript, or paragraphs of their own after a cue with a colon."""
+        """Whether the content is a turn of a transcript, or paragraphs of their own after the cue."""
         if not attribution.cue:
             return False
         text = self._analysis.document.text
         cue, content = attribution.cue[-1], attribution.content[0]
-        between = text[cue.end : content.start]
-        colon = cue.cut(text).endswith(":") or between.lstrip().startswith(":")
-        return colon and (cue.cut(text) == ":" or "\n" in between)
+        return cue.cut(text) == ":" or "\n" in text[cue.end : content.start]
