@@ -102,20 +102,57 @@ class Ontology(Protocol):
 
 
 class Candidate(Protocol):
-    """Someone in a knowledge base, with the office held on the day asked for."""
+    """Someone in a knowledge base, with the office held on the day asked for; None where it is not known.
 
-    id: str
-    name: str
-    country: str | None
-    sector: str | None
-    office: str | None
+    `kind` is “person”, “organization” or “country”; `match` is 0 for the name itself, 1 for an alias, 2 for the surname
+    alone; `holds` is False for a former office; `offices` are all that are known.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def sector(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def sector_2(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def office(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def organization(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def wikidata(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def wikipedia(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def match(self) -> int: ...  # noqa: D102
+
+    @property
+    def holds(self) -> bool: ...  # noqa: D102
+
+    @property
+    def offices(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 class KnowledgeBase(Protocol):
     """Who is who (group `onrecord.knowledge_bases`). Safe for many readers."""
 
     def candidates(self, name: str, as_of: date | None) -> Sequence[Candidate]:
-        """Return those who bear the name, best first; empty if none."""
+        """Return those who bear the name, best first, as of the day or as last known; empty if none."""
         ...
 
 

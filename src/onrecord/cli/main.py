@@ -8,6 +8,7 @@ import typer
 
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
+from onrecord.cli.kb import app as kb
 from onrecord.cli.read import read
 from onrecord.cli.resolve import resolve
 from onrecord.cli.schema import schema
@@ -51,6 +52,7 @@ def options(
 
 for command in (read, verify, doctor, resolve, schema, evaluate):
     app.command()(command)
+app.add_typer(kb, name="kb")
 
 
 def main() -> None:

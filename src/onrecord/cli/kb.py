@@ -1,0 +1,68 @@
+"""`onrecord kb`: knowledge bases."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.errors import DocumentError
+
+if TYPE_CHECKING:
+    from onrecord.kb.imports import Imported
+    from onrecord.protocols import Candidate
+
+app = typer.Typer(help="Knowledge bases: who is who, and when.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command(name="import")
+def import_sources(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files to import, also .gz and .bz2.")],
+    into: Annotated[Path, typer.Option(metavar="FILE", help="The knowledge base; made if it is not there.")],
+    input: Annotated[  # noqa: A002 - the option's name
+        str | None, typer.Option(help="wikidata, ftm or csv; found by content if not given.")
+    ] = None,
+) -> None:
+    """Import Wikidata JSON, FollowTheMoney entities, or a CSV of dated offices."""
+    from onrecord.kb.imports import import_source
+
+    failed = False
+
+    def fail(error: DocumentError) -> None:
+        nonlocal failed
+        failed = True
+        typer.echo(f"onrecord: {error}", err=True)
+
+    for source in sources:
+        typer.echo(_summary(source, import_source(source, into, kind=input, on_error=fail)))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _summary(source: Path, done: "Imported") -> str:
+    known = f", {done.records - done.new:,} of them known already" if done.new < done.records else ""
+    return f"{source}: {done.kind}, {done.records:,} record{"" if done.records == 1 else "s"}{known}, {done.failed:,} failed"
+
+
+@app.command()
+def find(
+    name: Annotated[str, typer.Argument(help="A name, an alias, or a surname.")],
+    kb: Annotated[list[str] | None, typer.Option(metavar="FILE", help="A knowledge base; may be given often.")] = None,
+    on: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day for which it is asked.")
+    ] = None,
+) -> None:
+    """Say who bears a name, and what they are on a day."""
+    from onrecord.resolve.bases import open_bases
+
+    day = on.date() if on else None
+    found = [bearer for base in open_bases(kb, builtin=True) for bearer in base.candidates(name, day)]
+    for bearer in found:
+        typer.echo(_line(bearer))
+    if not found:
+        typer.echo("not known")
+
+
+def _line(bearer: "Candidate") -> str:
+    parts = (bearer.name, bearer.country, bearer.sector, bearer.office, bearer.organization, bearer.id)
+    return " · ".join(part for part in parts if part)
