@@ -40,8 +40,9 @@ def import_sources(
 
 
 def _summary(source: Path, done: "Imported") -> str:
+    records = f"{done.records:,} record" + ("" if done.records == 1 else "s")
     known = f", {done.records - done.new:,} of them known already" if done.new < done.records else ""
-    return f"{source}: {done.kind}, {done.records:,} record{"" if done.records == 1 else "s"}{known}, {done.failed:,} failed"
+    return f"{source}: {done.kind}, {records}{known}, {done.failed:,} failed"
 
 
 @app.command()
