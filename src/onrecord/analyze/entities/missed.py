@@ -13,6 +13,8 @@ _INNER = frozenset(
     {"of", "for", "the", "and", "&", "de", "du", "da", "la", "al", "el", "bin", "ibn", "van", "von", "-"}
 )
 _NO_NOUNS = frozenset({"JJ", "VB", "VBD", "VBZ", "VBP", "VBG", "MD", "IN"})
+# Words of an unknown place's name at most (“Ras al Ayn”).
+_LONGEST_PLACE = 3
 
 type _Known = dict[tuple[str, ...], EntityType]
 
@@ -59,10 +61,20 @@ def capitalized(tokens: Sequence[Token], taken: set[int]) -> list[Name]:
         words = without_edges(run)
         if not words or is_description(words) or is_nationality(words):
             continue
-        kind = known_type(words) or _type_of_run(words)
+        kind = known_type(words) or _type_of_run(words) or _type_by_place(words, tokens)
         if kind is not None:
             found.append(Name(words=tuple(words), type=kind))
     return found
+
+
+def _type_by_place(words: Sequence[Token], tokens: Sequence[Token]) -> EntityType | None:
+    """Return “place” for words that “near” or “the town of” stands before."""
+    first = words[0]
+    before = [token.lower for token in tokens[max(0, first.index - 2) : first.index]]
+    if len(words) > _LONGEST_PLACE or words[-1].dep != "pobj" or not before:
+        return None
+    named = before[-1] == "of" and noun_types().get(before[0]) == "place"
+    return "place" if named or before[-1] in ("near", "outside") else None
 
 
 def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:

@@ -1,11 +1,13 @@
 """One name in a text, and what its words tell: where it begins and ends, what governs it, whether it names anybody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from onrecord.analyze.entities.nouns import lemma_of, name_genders, noun_types, title_genders
 from onrecord.kb.countries import CountryMatch, find_country
+from onrecord.lang import ENGLISH
 from onrecord.records import EntityType, Token
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -104,17 +106,33 @@ def is_proper_alone(word: Token) -> bool:
 
 
 def is_nationality(words: Sequence[Token]) -> bool:
-    """Whether the words are a nationality adjective, which names nobody; “the Iraqis” do."""
+    """Whether the words are an adjective of a nationality or a people, which names nobody; “the Iraqis” do."""
+    if len(words) == 1 and (use := people_word(words[0])) is not None:
+        return use == "adjective" or is_adjective(words)
     match = country_of(words)
     if match is None or words[-1].tag == "NNPS" or not words[0].text[0].isupper():
         return False
     return match.kind == "adjective" or (match.kind == "demonym" and is_adjective(words))
 
 
+def people_word(word: Token) -> str | None:
+    """Return whether a word for a people or a faith is an “adjective” or “both”; None for all other words."""
+    return (
+        _peoples().get(word.lower) or _peoples().get(word.lower.removesuffix("s")) if word.text[0].isupper() else None
+    )
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    return {row["word"]: row["use"] for row in ENGLISH.table("peoples")}
+
+
 def is_adjective(words: Sequence[Token]) -> bool:
     """Whether the words are used as an adjective."""
     last = words[-1]
-    return last.tag in ("JJ", "AFX") or last.dep == "amod" or (last.dep == "compound" and last.tag == "NNP")
+    return (
+        last.tag in ("JJ", "AFX") or last.dep in ("amod", "npadvmod") or (last.dep == "compound" and last.tag == "NNP")
+    )
 
 
 def country_of(words: Sequence[Token]) -> CountryMatch | None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.analyze.entities.name import PROPER, Name, country_of, leading_noun, written
+from onrecord.analyze.entities.name import PROPER, Name, country_of, leading_noun, people_word, written
 from onrecord.analyze.entities.name_forms import alike, plain, skeleton
 from onrecord.analyze.entities.nouns import lemma_of, name_genders, noun_types
 from onrecord.kb.organizations import find_organization
@@ -20,6 +20,7 @@ _KB_TYPES: dict[str, EntityType] = {
     "adjective": "group",
 }
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+_NEARNESS = frozenset({"near", "outside"})
 # Votes on the type of a name: each mention's label has one. What stands around it counts more than a label, since the
 # parser guesses at names it has not seen; the knowledge base outvotes a long article.
 _AROUND = 2
@@ -27,7 +28,9 @@ _KNOWN = 1000
 
 
 def known_type(words: Sequence[Token]) -> EntityType | None:
-    """Return the type of a country, capital, region, people or organization that the knowledge base has."""
+    """Return the type of a country, capital, region, people or organization that a list or the knowledge base has."""
+    if len(words) == 1 and people_word(words[0]) is not None:
+        return "group"
     match = country_of(words)
     if match is not None:
         return _KB_TYPES[match.kind]
@@ -94,12 +97,13 @@ def _is_placed(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
         and noun_types().get(tokens[last + 1].lower) == "place"
         and _modifies(words, tokens[last + 1])
     ):
-        return True
+        return words[-1].entity_type != "NORP"
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
     if len(before) == 2 and before[1] == "of" and noun_types().get(before[0]) == "place":
         return True
-    unknown = len(words) == 1 and words[0].lower not in name_genders()
-    return unknown and bool(before) and before[-1] in _PLACE_PREPOSITIONS and not _is_possessive(words[0])
+    if not before or words[0].lower in name_genders() or _is_possessive(words[-1]):
+        return False
+    return before[-1] in _NEARNESS or (len(words) == 1 and before[-1] in _PLACE_PREPOSITIONS)
 
 
 def _modifies(words: Sequence[Token], noun: Token) -> bool:

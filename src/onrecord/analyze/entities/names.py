@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.analyze.entities.known import known_organizations, nested_countries
+from onrecord.analyze.entities.mended import mended
 from onrecord.analyze.entities.missed import capitalized, repeated
 from onrecord.analyze.entities.name import (
     PROPER,
@@ -16,6 +17,7 @@ from onrecord.analyze.entities.name import (
 )
 from onrecord.analyze.entities.name_types import known_type, settled, type_by_words
 from onrecord.analyze.entities.nouns import noun_types
+from onrecord.lang import ENGLISH
 from onrecord.records import EntityType, Token
 
 _TYPES: dict[str, EntityType] = {
@@ -26,8 +28,8 @@ _TYPES: dict[str, EntityType] = {
     "FAC": "place",
     "NORP": "group",
 }
-# First words of names of operations and the like, which are no actors.
-_NO_ACTORS = frozenset({"operation", "exercise", "resolution", "executive", "agenda"})
+# Before a hyphen they tell for or against whom somebody is (“pro-Barwari”).
+_SIDES = frozenset({"pro", "anti"})
 _PAPERS = frozenset({"resolution", "resolutions", "communique", "communiqué"})
 # Words of a person's name at most; more are a list or a headline.
 _LONGEST_PERSON = 6
@@ -37,7 +39,7 @@ def find_names(tokens: Sequence[Token]) -> list[Name]:
     """Return the names in text order; none shares a word with another, but that it may lie nested in it."""
     known = [Name(words=tuple(words), type="organization") for words in known_organizations(tokens)]
     labeled = [name for words, label in _labeled(tokens) if (name := _corrected(words, label)) is not None]
-    names = settled(_widest([*known, *labeled]), tokens)
+    names = mended(settled(_widest([*known, *labeled]), tokens), tokens)
     taken = {word.index for name in names for word in name.words}
     names += repeated(tokens, names, taken)
     names += capitalized(tokens, taken)
@@ -96,20 +98,32 @@ def _labeled(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str]]:
 
 
 def _actor_part(words: list[Token]) -> list[Token]:
-    """Return the words before what makes a name that of a paper (“Security Council Resolution 2254”)."""
-    cut = next((n for n, word in enumerate(words) if n and word.lower in _PAPERS and word.tag in PROPER), len(words))
-    return words[:cut]
+    """Return the words before a bracket, and before what names a paper (“Security Council Resolution 2254”)."""
+    if len(words) > 2 and words[0].lower in _SIDES and words[1].text == "-":
+        words = words[2:]
+    return words[: next((n for n, word in enumerate(words) if n and _ends_actor(word)), len(words))]
+
+
+def _ends_actor(word: Token) -> bool:
+    return word.tag == "-LRB-" or (word.lower in _PAPERS and word.tag in PROPER)
+
+
+def _kind_of_product(words: Sequence[Token]) -> EntityType | None:
+    """Return “organization” where a noun for one is in what the parser took for a product (“Task Force 51”)."""
+    plain = [word for word in words if word.tag in PROPER]
+    bodies = len(plain) > 1 and noun_types().get(plain[-1].lower) in ("organization", "group")
+    return "organization" if bodies else None
 
 
 def _corrected(words: list[Token], label: str) -> Name | None:
     """Return the name in a labeled stretch; None where it is a description, an adjective or no name of our types."""
     words = without_edges(_actor_part(words))
-    kind = _TYPES.get(label)
+    kind = _TYPES.get(label) or (_kind_of_product(words) if label == "PRODUCT" else None)
     if kind is None or not words or not any(word.text[0].isupper() for word in words):
         return None
     if kind == "person" or (kind == "organization" and begins_with_title(words)):
         words = without_titles(words)
-    if not words or is_description(words) or is_nationality(words) or words[0].lower in _NO_ACTORS:
+    if not words or is_description(words) or is_nationality(words) or words[0].lower in ENGLISH.words("nonactor_words"):
         return None
     if kind == "group" and is_adjective(words) and known_type(words) != "organization":
         return None

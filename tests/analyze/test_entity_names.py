@@ -1,0 +1,38 @@
+import pytest
+
+from onrecord.records import Analysis
+
+
+def names_in(analysis: Analysis) -> dict[str, str]:
+    """Return the named mentions with the types of their entities."""
+    return {
+        mention.name_span.cut(analysis.document.text): entity.type
+        for entity in analysis.entities
+        for mention in entity.mentions
+        if mention.name_span is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid destroyed a UAV and three IEDs near the border.", {}),
+        ("The squadron lost a UAV. Officers said UAV flights would go on.", {}),
+        ("The patrol was ordered by Task Force 61 on Sunday.", {"Task Force 61": "organization"}),
+        ("An attack by pro-Barwari forces failed.", {"Barwari": "person"}),
+        ("The frigate HMS Ardent left the harbor on Monday.", {}),
+        ("The Yazidi village was empty. Yazidi traditions are old.", {}),
+        ("A Kurdish-controlled town was shelled.", {}),
+        ("The Druze of the mountain refused to leave.", {"Druze": "group"}),
+        ("The group fired on the convoy near Dar Salman, officials said.", {"Dar Salman": "place"}),
+    ],
+)
+def test_names_and_their_types(analyze, text, expected):
+    assert names_in(analyze(text, until="entities")) == expected
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_word(analyze):
+    text = "The attack was claimed by the Northern Relief Army.[4] It was condemned by the Council of Velmora.[12]"
+    analysis = analyze(text, until="entities")
+    assert {"Northern Relief Army", "Council of Velmora"} <= set(names_in(analysis))
+    assert all(token.text == text[token.start : token.end] for token in analysis.tokens)
