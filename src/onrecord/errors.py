@@ -53,3 +53,11 @@ class RecordError(OnRecordError):
     def __init__(self, where: str, why: str) -> None:
         self.where, self.why = where, why
         super().__init__(f"{where}: {why}")
+
+
+class StoreError(OnRecordError):
+    """An archive cannot be opened, read or written; nothing of it was changed."""
+
+    def __init__(self, address: str, why: str, remedy: str = "") -> None:
+        self.address, self.why, self.remedy = address, why, remedy
+        super().__init__(f"{address}: {why}" + (f" ({remedy})" if remedy else ""))

@@ -5,12 +5,16 @@ at a time and lives as long as the process.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Any, Literal, Protocol
 
 from onrecord.errors import DocumentError
-from onrecord.records import Analysis, Document, Model, Record, Sentence, Token
+from onrecord.records import Analysis, Document, Judgement, Model, Record, Sentence, Token
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping, Select
 
 
 class Language(Protocol):
@@ -153,6 +157,65 @@ class KnowledgeBase(Protocol):
 
     def candidates(self, name: str, as_of: date | None) -> Sequence[Candidate]:
         """Return those who bear the name, best first, as of the day or as last known; empty if none."""
+        ...
+
+
+class Writer(Protocol):
+    """One transaction of an archive; used inside the block that opened it, by one thread."""
+
+    def add(self, record: Record) -> str:
+        """Keep a record and return what became of it: “new”, “renewed” or “known”; a document is kept once."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's judgement; none is ever dropped."""
+        ...
+
+    def fail(self, place: str, why: str) -> None:
+        """Keep that something could not be read."""
+        ...
+
+
+class View(Protocol):
+    """An archive as it was when the view was opened; used inside the block that opened it, by one thread."""
+
+    def record(self, document: str, *, corrected: bool = True) -> Record | None:
+        """Return a document's record, with people's corrections unless told otherwise; None if there is none."""
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every document, in the order in which they came."""
+        ...
+
+    def rows(self, selection: "Select[Any]") -> Sequence["RowMapping"]:
+        """Return what a selection from the archive's tables gives (see docs/store.md)."""
+        ...
+
+    def stream(self, selection: "Select[Any]") -> Iterator["RowMapping"]:
+        """Yield what a long selection gives, some rows at a time."""
+        ...
+
+    def matching(self, table: Literal["document_words", "statement_words"], search: str) -> "Select[Any]":
+        """Return a selection of the numbers of documents or statements with the words of a search."""
+        ...
+
+
+class Store(Protocol):
+    """An archive (group `onrecord.stores`: a function of an address and `create`). Safe for threads and processes.
+
+    Everything raises `StoreError` where the database refuses.
+    """
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """Give a writer, whose work is kept as a whole or not at all; another waits for it."""
+        ...
+
+    def view(self) -> AbstractContextManager[View]:
+        """Give a view; what is written later does not show in it, and it keeps no writer waiting."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the archive."""
         ...
 
 

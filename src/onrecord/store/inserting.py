@@ -1,0 +1,44 @@
+"""Adds rows that may be there already."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.store.actors import ActorRow
+from onrecord.store.flat import Row
+from onrecord.store.tables import actor_names, actors
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add those of the rows whose key is not there yet."""
+    if rows:
+        insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def add_actors(connection: Connection, found: Collection[ActorRow]) -> dict[str | None, int]:
+    """Return the numbers of actors by key, adding those that are new and the names that are."""
+    by_key = {actor.key: actor for actor in found}
+    known = select(actors.c.key, actors.c.seq).where(actors.c.key.in_(by_key))
+    seqs: dict[str | None, int] = {row.key: row.seq for row in connection.execute(known)}
+    new = [actor for key, actor in by_key.items() if key not in seqs]
+    first = (connection.scalar(select(func.max(actors.c.seq))) or 0) + 1
+    seqs.update({actor.key: number for number, actor in enumerate(new, first)})
+    insert_new(connection, actors, [_row(actor, seqs[actor.key]) for actor in new])
+    names = [{"words": words, "actor": seqs[actor.key]} for actor in by_key.values() for words in actor.names]
+    insert_new(connection, actor_names, names)
+    return seqs
+
+
+def _row(actor: ActorRow, seq: int) -> Row:
+    return {
+        "seq": seq,
+        "key": actor.key,
+        "kb": actor.kb,
+        "wikidata": actor.wikidata,
+        "name": actor.name,
+        "type": actor.type,
+        "country": actor.country,
+        "sector": actor.sector,
+    }

@@ -1,0 +1,188 @@
+"""Writes into an archive, all or nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from packaging.version import Version
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from onrecord.errors import UsageError
+from onrecord.records import Judgement, Record
+from onrecord.records.form import Json
+from onrecord.records.parse import parse_record
+from onrecord.store import tables
+from onrecord.store.corrections import Override, corrected_form, put
+from onrecord.store.flat import FlatRecord, Row, flatten
+from onrecord.store.inserting import add_actors, insert_new
+from onrecord.store.view import SqlView, overrides_of
+from onrecord.store.wordindex import WordIndex
+from onrecord.store.words import folded
+
+# What became of a record: its document is new, an older reading gave way to it, or nothing had to be done.
+type Outcome = Literal["new", "renewed", "known"]
+
+
+def supersedes(version: str, models: Sequence[Json], *, before: tuple[str, Sequence[Json]]) -> bool:
+    """Whether a reading by this version and these models takes the place of one before.
+
+    A newer onrecord's does, an older one's never; of equal versions other models' does. A text that no model read
+    (in a language that is not analyzed) has nothing to gain from other models.
+    """
+    stored_version, stored_models = before
+    if Version(version) != Version(stored_version):
+        return Version(version) > Version(stored_version)
+    return bool(stored_models) and list(models) != list(stored_models)
+
+
+class SqlWriter:
+    """One transaction; see `SqlStore.writer`."""
+
+    def __init__(self, connection: Connection, words: WordIndex) -> None:
+        self._connection, self._words = connection, words
+        self._view = SqlView(connection, words)
+
+    def add(self, record: Record | FlatRecord) -> Outcome:
+        """Put a record into the archive and return what became of it; a document is kept once, by its id.
+
+        Older readings of the document stay beside the new one, and so do judgements and corrections; the corrections
+        are put over the new reading.
+        """
+        flat = flatten(record) if isinstance(record, Record) else record
+        name, reading = flat.document["id"], flat.reading
+        before = self._view.made_by([name]).get(name)
+        if before is None:
+            self._add_document(flat)
+            return "new"
+        if not supersedes(reading["onrecord"], reading["models"], before=before):
+            return "known"
+        self._renew(flat)
+        return "renewed"
+
+    def correct(self, document: str, override: Override, *, by: str, why: str, at: datetime | None = None) -> Any:
+        """Keep a person's correction of a field, put it over what was read, and return what the field held before.
+
+        Raises:
+            UsageError: there is no such document, record or field, or the value does not fit it.
+        """
+        form = self._view.form(document)
+        if form is None:
+            raise UsageError(f"{document}: the archive has no document of that id")
+        before = put(form, override)
+        parse_record(form)
+        row = {
+            "document": document,
+            "record": override.record,
+            "field": override.field,
+            "value": override.value,
+            "before": before,
+            "by": by,
+            "at": _moment(at),
+            "why": why,
+        }
+        self._append(tables.corrections, [row])
+        self._flatten_again(document)
+        return before
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's judgement on a pair of records; the latest on a pair counts, none is ever dropped."""
+        row = {
+            "left": judgement.left,
+            "right": judgement.right,
+            "verdict": judgement.verdict,
+            "by": judgement.by,
+            "at": _moment(judgement.at),
+            "why": judgement.why,
+        }
+        self._append(tables.judgements, [row])
+
+    def fail(self, place: str, why: str) -> None:
+        """Keep that something could not be read; the same again changes nothing."""
+        row = {"place": place, "why": why, "at": _moment(None)}
+        insert_new(self._connection, tables.failures, [row])
+
+    def _add_document(self, flat: FlatRecord) -> None:
+        number = self._next(tables.documents)
+        self._insert(tables.documents, [{**flat.document, "seq": number, "added": _moment(None)}])
+        self._insert(tables.texts, [{"document": number, "text": flat.text}])
+        self._add_reading(flat, number)
+        self._words.add(self._connection, "document_words", [(number, flat.document_words)])
+        self._add_rows(flat, number)
+
+    def _add_reading(self, flat: FlatRecord, number: int) -> None:
+        row = {**flat.reading, "document": number, "current": True, "made": _moment(None)}
+        self._append(tables.readings, [row])
+
+    def _renew(self, flat: FlatRecord) -> None:
+        name = flat.document["id"]
+        number, title = self._document(name)
+        self._words.remove(self._connection, "document_words", [(number, folded(f"{title or ''} {flat.text}"))])
+        self._words.add(self._connection, "document_words", [(number, flat.document_words)])
+        old = tables.readings.c.document == number
+        self._connection.execute(update(tables.readings).where(old).values(current=False))
+        self._add_reading(flat, number)
+        changed = {key: value for key, value in flat.document.items() if key != "id"}
+        self._connection.execute(update(tables.documents).where(tables.documents.c.seq == number).values(**changed))
+        self._take_out_rows(number)
+        self._add_rows(self._corrected(name) or flat, number)
+
+    def _flatten_again(self, name: str) -> None:
+        number, _ = self._document(name)
+        self._take_out_rows(number)
+        flat = self._corrected(name)
+        if flat is not None:
+            self._add_rows(flat, number)
+
+    def _corrected(self, name: str) -> FlatRecord | None:
+        """Return the rows of a document with its corrections, None if there are no corrections."""
+        overrides = overrides_of(self._connection, name)
+        form = self._view.form(name, corrected=False)
+        if not overrides or form is None:
+            return None
+        changed, fields = corrected_form(form, overrides)
+        return flatten(parse_record(changed), original=parse_record(form), corrected=fields)
+
+    def _document(self, name: str) -> tuple[int, str | None]:
+        found = select(tables.documents.c.seq, tables.documents.c.title).where(tables.documents.c.id == name)
+        row = self._connection.execute(found).one()
+        return row.seq, row.title
+
+    def _take_out_rows(self, number: int) -> None:
+        said = tables.statements
+        found = self._connection.execute(select(said.c.seq, said.c.content).where(said.c.document == number))
+        self._words.remove(self._connection, "statement_words", [(row.seq, folded(row.content)) for row in found])
+        for table in tables.OF_A_READING:
+            self._connection.execute(delete(table).where(table.c.document == number))
+
+    def _add_rows(self, flat: FlatRecord, number: int) -> None:
+        seqs = add_actors(self._connection, flat.actors.values())
+
+        def placed(rows: Iterable[Row], *actors: str) -> list[Row]:
+            return [{**row, "document": number, **{key: seqs.get(row[key]) for key in actors}} for row in rows]
+
+        self._append(tables.entities, placed(flat.entities, "actor"))
+        first = self._append(tables.statements, placed(flat.statements, "speaker", "addressee"))
+        self._words.add(self._connection, "statement_words", list(enumerate(flat.statement_words, first)))
+        first = self._append(tables.events, placed(flat.events, "voucher"))
+        for table, rows in (
+            (tables.parties, placed(flat.parties, "actor")),
+            (tables.dyads, placed(flat.dyads, "actor", "recipient")),
+        ):
+            self._insert(table, [{**row, "event": first + row["event"]} for row in rows])
+
+    def _append(self, table: Table, rows: list[Row]) -> int:
+        """Add rows with the next numbers and return the first of these."""
+        first = self._next(table)
+        self._insert(table, [{**row, "seq": number} for number, row in enumerate(rows, first)])
+        return first
+
+    def _next(self, table: Table) -> int:
+        return (self._connection.scalar(select(func.max(table.c.seq))) or 0) + 1
+
+    def _insert(self, table: Table, rows: list[Row]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+
+def _moment(at: datetime | None) -> str:
+    return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
