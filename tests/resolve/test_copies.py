@@ -12,10 +12,12 @@ from onrecord.resolve.copies.sketch import keys_of, make_sketch
 
 DAY = date(2026, 3, 2)
 REPORT = (
-    "The port of Velmor reopened on Monday after dockers ended a strike that had kept 40 ships at anchor for nine days.\n"
+    "The port of Velmor reopened on Monday after dockers ended a strike that had kept 40 ships at anchor "
+    "for nine days.\n"
     "Union leader Ines Tabor said her members had won “everything that was promised to us in the autumn”, "
     "including safer cranes and a doctor on the night shift.\n"
-    "The harbor authority put the cost of the dispute at 12 million crowns and blamed the government for doing nothing.\n"
+    "The harbor authority put the cost of the dispute at 12 million crowns and blamed the government "
+    "for doing nothing.\n"
     "Two freighters loaded with wheat left for the islands before noon, watched by families who had waited since dawn."
 )
 OTHER = (
@@ -23,7 +25,7 @@ OTHER = (
     "Their leader, Jorun Pell, told a crowd of 300 that “the valley will be empty in ten years” if nothing was done.\n"
     "A deputy minister came out to speak with them and promised a commission, which the farmers greeted with laughter."
 )
-FOOTER = "Write to the newsroom with your questions and corrections; letters may be shortened before they are printed here."
+FOOTER = "Write to the newsroom with your questions and corrections; letters may be shortened before they are printed."
 
 
 def article(text, *, publisher="Velmor Courier", published=DAY, author=None):
@@ -121,7 +123,7 @@ def test_a_bridge_makes_two_clusters_one():
     half = len(REPORT.splitlines()) // 2
     lines = REPORT.splitlines()
     first, second = article("\n".join(lines[:half])), article("\n".join(lines[half:]), publisher="Tarrin Post")
-    index, filed = file_all(first, second, article(REPORT, publisher="Hadra Daily", published=date(2026, 3, 1)))
+    _, filed = file_all(first, second, article(REPORT, publisher="Hadra Daily", published=date(2026, 3, 1)))
     assert filed[0].cluster.id != filed[1].cluster.id
     assert {copy.document for copy in filed[2].copies} == {first.id, second.id}
 
