@@ -140,7 +140,9 @@ def test_near_copies_of_both_sides_merge_their_clusters():
 
 def test_a_round_up_does_not_make_its_parts_one():
     _, filed = file_all(
-        article(REPORT), article(OTHER), article(f"{REPORT}\n{OTHER}\n{FOOTER}", publisher="Weekly", published=LATER)
+        article(REPORT),
+        article(OTHER),
+        article(f"{REPORT}\n{OTHER}\n{FOOTER} {FOOTER}", publisher="Weekly", published=LATER),
     )
     assert len({one.cluster.id for one in filed}) == 3
     assert len(filed[2].copies) == 2
