@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 
@@ -50,9 +50,15 @@ class Clock:
             yield item
 
 
-def build_pipeline(names: Sequence[str] = PIPELINE) -> tuple[Annotator, ...]:
-    """Return the named annotators in order; raises `PipelineOrderError` if one needs a layer that is not there yet."""
-    annotators = tuple(plugins.load("annotators", name)() for name in names)
+def build_pipeline(
+    names: Sequence[str] = PIPELINE, given: Mapping[str, Annotator] | None = None
+) -> tuple[Annotator, ...]:
+    """Return the named annotators in order, those `given` in place of the installed ones of their name.
+
+    Raises `PipelineOrderError` if one needs a layer that is not there yet.
+    """
+    made = given or {}
+    annotators = tuple(made[name] if name in made else plugins.load("annotators", name)() for name in names)
     layers = set(PARSED)
     for name, annotator in zip(names, annotators, strict=True):
         missing = sorted(annotator.requires - layers)
@@ -75,6 +81,7 @@ def process(
     documents: Iterable[Document],
     *,
     pipeline: Sequence[str] = PIPELINE,
+    given: Mapping[str, Annotator] | None = None,
     created: date | None = None,
     clock: Clock | None = None,
     on_error: Callable[[DocumentError], None] | None = None,
@@ -84,12 +91,13 @@ def process(
     Args:
         documents: what to read.
         pipeline: names of the annotators to run.
+        given: annotators made with options, by the name of those they replace.
         created: a day to write into the provenance; without it, equal input gives equal records.
         clock: collects the seconds spent in each stage.
         on_error: told of a document that an annotator failed on, which is then left out; without it, the error
             is raised.
     """
-    annotators = build_pipeline(pipeline)
+    annotators = build_pipeline(pipeline, given)
     parser: Parser = plugins.load("backends", PARSER)()
     clock = clock or Clock()
     for document in clock.timed("ingest", documents):

@@ -11,7 +11,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any, Literal, Protocol
 
 from onrecord.errors import DocumentError
-from onrecord.records import Analysis, Document, Judgement, Model, Record, Sentence, Token
+from onrecord.records import Analysis, Document, Judgement, Model, Record, Sentence, Sighting, Tenure, Token
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping, Select
@@ -155,6 +155,11 @@ class Candidate(Protocol):
 class KnowledgeBase(Protocol):
     """Who is who (group `onrecord.knowledge_bases`). Safe for many readers."""
 
+    @property
+    def model(self) -> Model | None:
+        """What records made with it name beside the models, with a digest of its content; None for what is built in."""
+        ...
+
     def candidates(self, name: str, as_of: date | None) -> Sequence[Candidate]:
         """Return those who bear the name, best first, as of the day or as last known; empty if none."""
         ...
@@ -216,6 +221,20 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the archive."""
+
+
+class ActorMemory(Protocol):
+    """What earlier articles said of who someone is. Bounded in memory whatever it is told."""
+
+    def observe(self, sighting: Sighting) -> None:
+        """Remember what an article says of someone; a document that is told again counts once."""
+        ...
+
+    def recall(self, name: str, as_of: date | None) -> Sequence[Tenure]:
+        """Return what articles call those who bear a full name, or a surname if it is one word; empty if nobody.
+
+        All tenures of each are given, also those far from the day; a surname that too many bear may give none.
+        """
         ...
 
 

@@ -35,13 +35,19 @@ def read(
     field: Annotated[
         list[str] | None, typer.Option(metavar="NAME=KEY", help="Key under which a JSONL line has text, id, date …")
     ] = None,
+    kb: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Knowledge base to ask who is who; may be given often.")
+    ] = None,
     timings: Annotated[bool, typer.Option(help="Tell on standard error how long each stage took.")] = False,
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
     """Read articles and print their records."""
     exporter, fields = _exporter(format), _fields(field) if field else {}
     from onrecord.flow import Clock, process
+    from onrecord.resolve.actors import Actors
+    from onrecord.resolve.bases import open_bases
 
+    actors = Actors(bases=open_bases(kb))
     failures: list[DocumentError] = []
 
     def fail(error: DocumentError) -> None:
@@ -54,7 +60,7 @@ def read(
     today = datetime.now().astimezone().date() if created else None
     with _progress() as track:
         exporter.setup(sys.stdout)
-        for record in process(track(documents), created=today, clock=clock, on_error=fail):
+        for record in process(track(documents), given={"actors": actors}, created=today, clock=clock, on_error=fail):
             exporter.feed(record)
         exporter.finish()
     if timings:

@@ -23,6 +23,9 @@ def resolve(
     on: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day for which it is asked.")
     ] = None,
+    kb: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Knowledge base to ask who is who; may be given often.")
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         str | None, typer.Option(help="text or jsonl; a phrase gives text and a file jsonl if not told.")
     ] = None,
@@ -34,8 +37,12 @@ def resolve(
         raise UsageError(f"--format {kind}: text or jsonl")
     if is_file and not Path(phrase).is_file():
         raise UsageError(f"{phrase}: no such file")
+    from onrecord.resolve.bases import open_bases
+    from onrecord.resolve.knowledge import Knowledge
     from onrecord.resolve.phrases import resolve_phrase
 
+    bases = open_bases(kb)
+    knowledge = Knowledge(bases) if bases else None
     failed = False
     lines = _lines(Path(phrase)) if is_file else [_question(phrase, context, on.date() if on else None)]
     for line in lines:
@@ -43,7 +50,8 @@ def resolve(
             typer.echo(f"onrecord: {line}", err=True)
             failed = True
             continue
-        WRITERS[kind](line["phrase"], resolve_phrase(line["phrase"], context=line["context"], date=line["date"]))
+        answer = resolve_phrase(line["phrase"], context=line["context"], date=line["date"], knowledge=knowledge)
+        WRITERS[kind](line["phrase"], answer)
     if failed:
         raise typer.Exit(1)
 

@@ -6,10 +6,14 @@ from datetime import date
 from onrecord.kb.known import Bearer
 from onrecord.kb.organizations import find_organization
 from onrecord.kb.people import Person, find_person
+from onrecord.records import Model
 
 
 class BuiltInBase:
     """The people and organizations that come with onrecord (plug-in `builtin`)."""
+
+    # It is part of onrecord, whose version records name.
+    model: Model | None = None
 
     def candidates(self, name: str, as_of: date | None) -> Sequence[Bearer]:
         """Return the person and the organization that bear the name, as of the day; empty if none."""

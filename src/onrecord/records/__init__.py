@@ -14,6 +14,7 @@ from onrecord.records.archive import (
 from onrecord.records.document import Dateline, Document, Gap, License, Publisher, Source
 from onrecord.records.entity import ActorLink, Entity, EntityType, Form, Mention, RunnerUp
 from onrecord.records.event import Event, EventDate, Modality, Party, Status, Voucher
+from onrecord.records.learned import Sighting, Tenure
 from onrecord.records.record import SCHEMA, Analysis, Model, Provenance, Record
 from onrecord.records.setting import Place, Precision, TimeExpression, TimeType
 from onrecord.records.span import Span
@@ -55,10 +56,12 @@ __all__ = [
     "RunnerUp",
     "Sentence",
     "SharedQuotation",
+    "Sighting",
     "Source",
     "Span",
     "Statement",
     "Status",
+    "Tenure",
     "TimeExpression",
     "TimeType",
     "Token",

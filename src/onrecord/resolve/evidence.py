@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.kb.people import find_officeholder, find_person, in_office
 from onrecord.kb.roles import Role
 from onrecord.kb.tables import word_list
-from onrecord.records import Analysis, Entity, Mention, Span
+from onrecord.records import Analysis, Entity, Mention, Record, RunnerUp, Span
 from onrecord.resolve.reading import Reading, read_phrase
 from onrecord.resolve.words import LONGEST
 
@@ -36,7 +36,9 @@ _KNOWN_NAME, _KNOWN_SURNAME = 0.8, 0.65
 class Clue:
     """What one phrase tells; each value with its own sureness from 0 to 1, and the reason in words.
 
-    `domestic` is True for a body or group that a state has within itself: “the police”, “the government”.
+    `domestic` is True for a body or group that a state has within itself: “the police”, “the government”; `known` for
+    a person of a knowledge base or of earlier articles, whose full `name` may say more than the text. `span` is the
+    mention that tells it, `runners_up` are others who bear the name.
     """
 
     reason: str
@@ -50,10 +52,15 @@ class Clue:
     organization: str | None = None
     id: str | None = None
     domestic: bool = False
+    known: bool = False
+    name: str | None = None
+    wikidata: str | None = None
+    span: Span | None = None
+    runners_up: tuple[RunnerUp, ...] = ()
 
 
-def clues_of(entity: Entity, analysis: Analysis, places: Mapping[Span, str]) -> list[Clue]:
-    """Return the clues of an entity's mentions in text order, then those of the knowledge base."""
+def text_clues(entity: Entity, analysis: Analysis | Record, places: Mapping[Span, str]) -> list[Clue]:
+    """Return the clues of an entity's mentions, in text order; nothing but the document is asked."""
     year = analysis.document.published.year if analysis.document.published else None
     text, found, seen = analysis.document.text, [], set()
     for mention in entity.mentions[:MENTIONS]:
@@ -62,15 +69,19 @@ def clues_of(entity: Entity, analysis: Analysis, places: Mapping[Span, str]) -> 
                 seen.add((phrase, part))
                 reading = read_phrase(phrase, year=year, titled=part == "whole" and entity.type == "person")
                 if part != "title" or _may_be_title(reading, phrase):
-                    found.append(_clue(reading, entity, phrase))
+                    found.append(_clue(reading, entity, phrase, mention.span))
         country = places.get(mention.name_span or mention.span)
         if country is not None and entity.type in ("place", "country", "organization"):
             words = (mention.name_span or mention.span).cut(text)
             found.append(Clue(reason=f"“{words}” is a place in {country}", country=country, country_sure=0.6))
-    if entity.type == "person" or not any(clue.country for clue in found):
-        offices = [clue.office for clue in found if clue.office is not None]
-        found.extend(_known(entity, offices, analysis.document.published))
     return found
+
+
+def built_in_clues(entity: Entity, found: Sequence[Clue], published: date | None) -> list[Clue]:
+    """Return what the built-in knowledge base adds to the clues found: of a person, or where no country is known."""
+    if entity.type != "person" and any(clue.country for clue in found):
+        return []
+    return list(_known(entity, [clue.office for clue in found if clue.office is not None], published))
 
 
 def _phrases(entity: Entity, mention: Mention, text: str) -> Iterator[tuple[str, _Part]]:
@@ -95,7 +106,7 @@ def _may_be_title(reading: Reading, phrase: str) -> bool:
     return not bare or phrase.endswith(("'s", "’s", "'", "’"))
 
 
-def _clue(reading: Reading, entity: Entity, phrase: str) -> Clue:
+def _clue(reading: Reading, entity: Entity, phrase: str, span: Span) -> Clue:
     role, organization = reading.role, reading.organization
     sector, sure = _sector(reading, entity)
     person = role is not None and role.kind == "person" and entity.type == "person"
@@ -111,6 +122,7 @@ def _clue(reading: Reading, entity: Entity, phrase: str) -> Clue:
         organization=organization.name if organization is not None and reading.what == "role" else None,
         id=organization.id if organization is not None and reading.what == "organization" else None,
         domestic=reading.what == "role" and reading.country is None and sector in _DOMESTIC and not _is_state(role),
+        span=span,
     )
 
 
@@ -165,4 +177,5 @@ def _known(entity: Entity, offices: Sequence[str], published: date | None) -> It
         sector_sure=sure if person.sector else 0.0,
         office=person.office,
         id=person.id,
+        known=True,
     )

@@ -2,10 +2,13 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.kb.names import find_names
 from onrecord.kb.people import Person, find_person, in_office
+from onrecord.protocols import Candidate
+from onrecord.resolve.candidates import Choice, Stated
+from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.reading import Reading, read_phrase
 from onrecord.resolve.toponyms import country_of_place
 
@@ -29,11 +32,61 @@ class PhraseAnswer:
     reasons: tuple[str, ...] = ()
 
 
-def resolve_phrase(phrase: str, *, context: str | None = None, date: datetime.date | None = None) -> PhraseAnswer:
-    """Return who the phrase stands for on the day `date`; the context helps only where the phrase does not say."""
+def resolve_phrase(
+    phrase: str,
+    *,
+    context: str | None = None,
+    date: datetime.date | None = None,
+    knowledge: Knowledge | None = None,
+) -> PhraseAnswer:
+    """Return who the phrase stands for on the day `date`; the context helps only where the phrase does not say.
+
+    `knowledge` has knowledge bases beside the built-in one; where several in them may be meant, nobody is.
+    """
     words = phrase.strip()
     reading = read_phrase(words, year=date.year if date else None)
-    person = find_person(reading.name or words, on=date)
+    if knowledge is None:
+        return _from_words(words, reading, context, find_person(reading.name or words, on=date))
+    choice = _chosen(words, reading, context, date, knowledge)
+    if choice.candidate is not None:
+        return _known_answer(choice.candidate, choice.reasons, reading)
+    answer = _from_words(words, reading, context, None)
+    why = tuple(f"“{reading.name or words}” may be {other.name}" for other in choice.runners_up)
+    return replace(answer, reasons=(*answer.reasons, *why))
+
+
+def _chosen(
+    words: str, reading: Reading, context: str | None, day: datetime.date | None, knowledge: Knowledge
+) -> Choice:
+    """Return the person of the knowledge bases who is meant, or else the organization."""
+    if reading.what in ("country", "organization"):
+        return Choice()
+    country = reading.country or (_from_context(context, ())[0] if context else None)
+    office = reading.role.name if reading.role is not None else None
+    stated = Stated(country=country, sector=reading.sector, offices=frozenset({office} if office else ()))
+    if reading.what != "role" or reading.name:
+        person = knowledge.choose(reading.name or words, stated, day, person=True)
+        if person.candidate is not None or person.runners_up:
+            return person
+    return knowledge.choose(words, stated, day, person=False)
+
+
+def _known_answer(one: Candidate, because: tuple[str, ...], reading: Reading) -> PhraseAnswer:
+    """Return what the phrase says of someone known, and where it says nothing, what is known."""
+    stated = reading.what == "role" and reading.sector is not None
+    beside = ", ".join(part for part in (one.office, one.country) if part)
+    return PhraseAnswer(
+        country=reading.country or one.country,
+        sector=reading.sector if stated else one.sector,
+        sector_2=reading.sector_2 if stated else one.sector_2,
+        wikipedia=one.wikipedia,
+        name=one.name,
+        office=reading.role.name if stated and reading.role is not None else one.office,
+        reasons=(*reading.reasons, f"{one.name} ({beside}) in the knowledge base", *because),
+    )
+
+
+def _from_words(words: str, reading: Reading, context: str | None, person: Person | None) -> PhraseAnswer:
     if person is not None and _may_be(reading, person):
         return _person_answer(person, reading)
     country, reasons = reading.country, reading.reasons
