@@ -32,16 +32,61 @@ class Language(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is read of one input, in bytes, before it is taken for broken or for an attack.
+
+    `record` is for one page, line, row, entry or file; `total` for all that one archive unpacks to; `ratio` is how many
+    bytes one packed byte may unpack to; `depth` how many archives may lie in one another, a gzip counting as one.
+    """
+
+    # The longest pages of news have some megabytes, the longest crawl files some gigabytes, and text is packed to a
+    # tenth; a bomb reaches a thousandth, the most that its method can.
+    record: int = 32 * 2**20
+    total: int = 64 * 2**30
+    ratio: int = 200
+    depth: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What came from the web: the body, the address it came from in the end, and the encoding its header names."""
+
+    address: str
+    body: bytes
+    charset: str | None = None
+
+
+class Fetcher(Protocol):
+    """Gets pages from the web, as their hosts allow."""
+
+    def fetch(self, address: str) -> Fetched | None:
+        """Return what is at the address, None if it has not changed since it was fetched last.
+
+        Raises `DocumentError` where it cannot be had or must not be.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """What a reader is told besides the bytes.
 
-    `path` names the input in records, None for standard input; `fields` gives the key that a JSON object has in place
-    of a name of ours; `published` is the publication date of what states none.
+    `path` names the input in records, None for standard input; `fields` gives the key that an object or a row has in
+    place of a name of ours; `published` is the publication date of what states none; `first` is the number of the first
+    record; `address` and `charset` are those of a page from the web; `extractor` finds the article in a page; without a
+    `fetcher` nothing is got from the web; `hops` is how many addresses led here.
     """
 
     path: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     published: date | None = None
+    first: int = 1
+    address: str | None = None
+    charset: str | None = None
+    extractor: str = "trafilatura"
+    limits: Limits = field(default_factory=Limits)
+    fetcher: Fetcher | None = None
+    hops: int = 0
 
     @property
     def name(self) -> str:

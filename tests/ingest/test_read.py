@@ -74,7 +74,7 @@ def test_a_very_long_line_is_read(write: Write) -> None:
         (TEXT.encode("utf-16-le"), "UTF-16 needs a byte order mark"),
         ("Größe".encode("cp1252"), "byte 0xF6 at offset 2 is not valid UTF-8"),
         (b"\xff\xfea", "at offset 2 is not valid UTF-16-LE"),
-        (b"<?xml version='1.0'?><rss></rss>", "looks like a feed"),
+        (b"<?xml version='1.0'?><rss></rss>", "a feed without entries"),
     ],
 )
 def test_what_is_no_text_is_one_error_that_names_the_file(write: Write, content: bytes, why: str) -> None:

@@ -78,7 +78,7 @@ def _exporter(name: str) -> "Exporter":
 
 def _fields(pairs: list[str]) -> dict[str, str]:
     """Return the mapping of `--field text=body` options; raises `UsageError` for what is no pair."""
-    from onrecord.ingest.jsonl import FIELDS
+    from onrecord.ingest.mapped import FIELDS
 
     fields = {}
     for pair in pairs:

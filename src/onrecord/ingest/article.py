@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.records import Publisher
+from onrecord.records import License, Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +16,4 @@ class Article:
     url: str | None = None
     published: date | None = None
     publisher: Publisher | None = None
+    license: License | None = None

@@ -10,7 +10,7 @@ from onrecord.ingest.license import find_license
 from onrecord.ingest.published import find_published
 from onrecord.ingest.publishers import publisher_in_text
 from onrecord.ingest.title import find_title
-from onrecord.records import Document, Gap, Publisher, Source
+from onrecord.records import Document, Gap, License, Publisher, Source
 
 ANALYZED = "en"
 
@@ -26,6 +26,7 @@ def make_document(
     published: date | None = None,
     published_otherwise: date | None = None,
     publisher: Publisher | None = None,
+    license_otherwise: License | None = None,
     gaps: tuple[Gap, ...] = (),
 ) -> Document:
     """Return a document; what is not given is taken from the text where the text plainly says it.
@@ -40,12 +41,14 @@ def make_document(
         published: the publication date as its metadata has it; it counts before one in the text.
         published_otherwise: the publication date where neither metadata nor text have one.
         publisher: who published it.
+        license_otherwise: the license where the text states none, as the page around it has it.
         gaps: what could not be read on the way here.
     """
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     stated = published or find_published(text) or _dateline_day(text)
     day = stated or published_otherwise
     dateline, terms, language = find_dateline(text, published=day), find_license(text), detect_language(text)
+    terms = terms or license_otherwise
     return Document(
         id=_make_id(
             sha256,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from onrecord.errors import DocumentError
+from onrecord.ingest.bounded import read_whole, too_long
 from onrecord.ingest.decoding import decode, is_binary
 from onrecord.ingest.document import make_document
 from onrecord.protocols import ReadOptions
@@ -15,9 +16,12 @@ class TextReader:
 
     def read(self, stream: IO[bytes], options: ReadOptions) -> Iterator[Document | DocumentError]:
         """Yield the one document of the stream, its text exactly as it stands there, or the error."""
-        data = stream.read()
+        data = read_whole(stream, options.limits.record)
+        if data is None:
+            yield too_long(options.name, options.limits.record)
+            return
         if is_binary(data):
-            remedy = "give text, HTML or JSONL; UTF-16 needs a byte order mark"
+            remedy = "give text, or another format that is read; UTF-16 needs a byte order mark"
             yield DocumentError(options.name, "a binary file, not text", remedy)
             return
         try:
