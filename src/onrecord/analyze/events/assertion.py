@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from onrecord.analyze.events.frames import governors
-from onrecord.analyze.events.grammar import climb
+from onrecord.analyze.events.grammar import CLIMB, climb
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Modality, Polarity, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs after which “I want to thank you” is thanks.
 PERFORMING = frozenset({"want", "wish", "like", "have"})
 
@@ -47,7 +49,9 @@ def read_assertion(trigger: Trigger) -> Assertion:
     """Return polarity and modality of a trigger (codebook, sections 3 and 5)."""
     reading = _Reading()
     word: Token = trigger.token
-    if word.pos not in VERBAL:
+    if trigger.refusal and trigger.support is not None:
+        word = trigger.support
+    elif word.pos not in VERBAL:
         _read_determiner(word, reading)
     elif not trigger.refusal:
         _read_verb(word, reading)
@@ -64,6 +68,8 @@ def _read_determiner(noun: Token, reading: _Reading) -> None:
             reading.negations += 1
         elif word.dep == "amod":
             effect = governors().get((word.lemma, "adj", "noun"))
+            if effect is None and child(word, "advmod") is None:
+                effect = governors().get((word.lower, "adj", "noun"))
             if effect:
                 reading.apply(effect)
 
@@ -93,13 +99,17 @@ def _modifier_effect(word: Token, verb: Token) -> str | None:
 
 def _is_reported(verb: Token) -> bool:
     """Whether the clause is what somebody said, where “would” is a future seen from the past."""
+    for _ in range(CLIMB):
+        if verb.dep != "conj" or verb.head is verb:
+            break
+        verb = verb.head
     return verb.dep == "ccomp"
 
 
 def _read_above(word: Token, support: Token | None, reading: _Reading) -> None:
     """Climb from the trigger; stop where the words above say nothing more about it."""
     for head in climb(word):
-        if word.pos in VERBAL:
+        if word.pos in VERBAL or word.dep == "acomp":
             going = _step_from_verb(word, head, reading)
         else:
             going = _step_from_noun(word, head, support, reading)
@@ -114,10 +124,11 @@ def _step_from_verb(word: Token, head: Token, reading: _Reading) -> bool:
         return _step_through_preposition(head, reading)
     if word.dep == "conj":
         return _step_from_conjunct(word, head, reading)
-    if word.dep not in ("acl", "ccomp", "xcomp", "pcomp", "advcl", "csubj", "acomp", "oprd"):
+    infinitive = word.dep == "relcl" and _is_infinitive(word)
+    if not infinitive and word.dep not in ("acl", "ccomp", "xcomp", "pcomp", "advcl", "csubj", "acomp", "oprd"):
         return False
-    link = "xcomp" if word.dep in ("acl", "xcomp") or _is_infinitive(word) or _is_bare(word) else word.dep
-    if _is_performed(word, head):
+    link = "xcomp" if word.dep in ("acl", "xcomp", "relcl") or _is_infinitive(word) or _is_bare(word) else word.dep
+    if _is_performed(word, head) or (_is_infinitive(word) and word.dep in ("acl", "relcl") and _is_ranked(head)):
         return False
     effect = governors().get((head.lemma, _kind(head), link))
     if effect:
@@ -125,7 +136,7 @@ def _step_from_verb(word: Token, head: Token, reading: _Reading) -> bool:
         return _continue_above(head, effect, reading)
     if word.dep == "advcl":
         return _step_from_adverbial(word, head, reading)
-    if _is_infinitive(word) and (word.dep == "acl" or head.pos == "VERB"):
+    if _is_infinitive(word) and (word.dep in ("acl", "relcl") or head.pos == "VERB"):
         _read_purpose(head, reading)
     if head.pos in VERBAL and word.dep in ("xcomp", "acomp", "oprd"):
         _read_verb(head, reading)
@@ -143,13 +154,24 @@ def _is_performed(word: Token, head: Token) -> bool:
     )
 
 
+def _is_ranked(noun: Token) -> bool:
+    """Whether the infinitive tells what somebody did: “the first minister to visit”."""
+    return any(word.lower in RANKS and word.index < noun.index for word in noun.children)
+
+
 def _step_from_conjunct(word: Token, head: Token, reading: _Reading) -> bool:
     if head.pos not in VERBAL:
         return True
+    if _is_finite(word) and not _is_finite(head):
+        return False
     own_subject = child(word, "nsubj", "nsubjpass") is not None
     if not own_subject and child(word, "aux", "auxpass") is None:
         _read_verb(head, reading)
     return not own_subject
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in FINITE or any(word.dep in ("aux", "auxpass") and word.tag in FINITE for word in verb.children)
 
 
 def _continue_above(head: Token, effect: str, reading: _Reading) -> bool:
@@ -212,7 +234,7 @@ def _kind(word: Token) -> str:
 
 def _step_from_noun(word: Token, head: Token, support: Token | None, reading: _Reading) -> bool:
     """Read what stands above a noun; whether to climb on."""
-    if word.dep in ("conj", "appos"):
+    if word.dep in ("conj", "appos") or word.pos == "ADP":
         return True
     if head.pos == "ADP":
         return _step_from_object(head, support, reading)

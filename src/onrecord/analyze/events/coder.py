@@ -6,6 +6,7 @@ from onrecord.analyze.events.assertion import read_assertion
 from onrecord.analyze.events.contexts import ContextFinder
 from onrecord.analyze.events.grammar import is_passive
 from onrecord.analyze.events.grouping import Told
+from onrecord.analyze.events.missions import keeps_peace
 from onrecord.analyze.events.parties import PartyFinder
 from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
 from onrecord.analyze.events.roles import find_cast
@@ -13,7 +14,7 @@ from onrecord.analyze.events.setting import SettingFinder, follows, is_history
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.protocols import Ontology
-from onrecord.records import Analysis, Event, Token
+from onrecord.records import Analysis, Event, Party, Place, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What an exercise is that one country holds alone.
@@ -21,8 +22,10 @@ ALONE = ("MOBILIZE", "troops")
 
 
 def _type_and_mode(candidate: Candidate) -> tuple[str, str | None]:
-    """Return type and mode of the frame; an exercise of one country alone is a show of force."""
+    """Return type and mode of the frame; one country's exercise is a show of force, sending peacekeepers is aid."""
     frame = candidate.trigger.frame
+    if frame.type == "MOBILIZE" and keeps_peace(candidate.trigger):
+        return "AID", None
     countries = {party.code for party in candidate.parties if party.code}
     if frame.need == "joint" and len(countries) < 2 and "joint" not in frame.modifier:
         return ALONE
@@ -70,8 +73,8 @@ class _Coder:
         place = self._setting.place(trigger)
         candidate = Candidate(
             trigger=trigger,
-            actors=tuple(self._parties.party(token, trigger.span, place) for token in cast.actors),
-            recipients=tuple(self._parties.party(token, trigger.span, place) for token in cast.recipients),
+            actors=self._sides(cast.actors, trigger, place),
+            recipients=self._sides(cast.recipients, trigger, place),
             games=self._games,
             games_near=self._games_near(trigger.token),
             passive=not trigger.is_noun and is_passive(trigger.token),
@@ -80,6 +83,9 @@ class _Coder:
             return None
         self._types.add(trigger.frame.type)
         return self._coded(candidate, _type_and_mode(candidate))
+
+    def _sides(self, words: Sequence[Token], trigger: Trigger, place: Place | None) -> tuple[Party, ...]:
+        return tuple(party for word in words for party in self._parties.parties(word, trigger.span, place))
 
     def _coded(self, candidate: Candidate, meaning: tuple[str, str | None]) -> Event:
         trigger, (event_type, mode) = candidate.trigger, meaning

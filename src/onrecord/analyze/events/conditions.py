@@ -10,6 +10,8 @@ from onrecord.records import Token
 
 FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"unless", "if", "until"})
+# A past form that the tagger often takes for a participle is a finite verb where it has a subject.
+FINITE = frozenset({"VBD", "VBN", "VBZ"})
 # The class that any person belongs to, whatever the word.
 PERSONS = "LEADER"
 
@@ -51,6 +53,21 @@ def _has_finite_clause(verb: Token) -> bool:
     return clause is not None and clause.index > verb.index
 
 
+def _reports(verb: Token) -> bool:
+    """Whether what is said stands as a clause before or after: “prisoners were beaten, the group charged”."""
+    if child(verb, "ccomp") is not None:
+        return child(verb, "nsubj") is not None
+    if verb.tag not in FINITE or child(verb, "nsubj") is None or child(verb, "mark", "dobj") is not None:
+        return False
+    return verb.dep in ("advcl", "parataxis") and verb.head.index < verb.index
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """Whether somebody only does not speak: “declined to comment”."""
+    clause = child(verb, "xcomp")
+    return clause is not None and clause.lemma in word_class("TELLING")
+
+
 def _has_infinitive(verb: Token) -> bool:
     return any(
         word.dep in ("xcomp", "ccomp", "advcl") and any(w.dep == "aux" and w.lower == "to" for w in word.children)
@@ -73,6 +90,12 @@ def _is_phoned(verb: Token, asked: Token | None) -> bool:
     return asked is not None and in_class(asked, PERSONS) and named is None
 
 
+def _is_to_talk(verb: Token, called: Token | None) -> bool:
+    """Whether somebody is called up for a talk: “called the president to congratulate him”."""
+    clause = child(verb, "xcomp", "advcl", "ccomp", "relcl")
+    return called is not None and is_party(called) and clause is not None and clause.lemma in word_class("COMMUNE")
+
+
 def _is_binding(verb: Token, law: Token | None) -> bool:
     """Whether a law says or refers to what it does to somebody: “a bill against”, “a law that bans”."""
     if law is None or not in_class(law, "LAW"):
@@ -86,12 +109,15 @@ def _is_binding(verb: Token, law: Token | None) -> bool:
 CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
     "any": lambda _verb, asked: asked is not None,
     "none": lambda verb, _asked: child(verb, "dobj") is None and not is_passive(verb),
+    "silence": lambda verb, _asked: _keeps_silent(verb),
+    "report": lambda verb, _asked: _reports(verb),
     "clause": lambda verb, _asked: child(verb, "xcomp", "ccomp") is not None,
     "ccomp": lambda verb, _asked: _has_finite_clause(verb),
     "xcomp": lambda verb, _asked: _has_infinitive(verb),
     "together": lambda verb, _asked: child(verb, "dobj") is None and _is_plural(agent_of(verb)),
     "must": lambda verb, _asked: _is_told_must(verb),
     "phone": _is_phoned,
+    "commune": _is_to_talk,
     "binding": _is_binding,
     "passive": lambda verb, _asked: is_passive(verb),
     "party": lambda _verb, asked: asked is not None and is_party(asked),

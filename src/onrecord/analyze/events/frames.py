@@ -13,6 +13,10 @@ from onrecord.lang import ENGLISH
 Need = Literal["free", "args", "support", "earlier", "joint"]
 
 
+# Grammatical conditions that ask for as much as a class of words does.
+NARROW = frozenset({"report", "silence", "commune", "yielding", "hostile", "ultimatum"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A place in the grammar where a party stands; `joint` parties act together, as in “A met with B”."""
@@ -43,8 +47,8 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much the frame asks for; of two frames that fit, the one that asks for more is meant."""
-        asked = 2 * (len(self.particle) + bool(self.modifier) + bool(self.subject))
-        return asked + (2 if self.object.isupper() else bool(self.object))
+        asked = 2 * (len(self.particle) + bool(self.modifier)) + 3 * bool(self.subject)
+        return asked + (2 if self.object.isupper() or self.object in NARROW else bool(self.object))
 
 
 def _slots(names: str) -> tuple[Slot, ...]:

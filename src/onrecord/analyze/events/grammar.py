@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.analyze.events.frames import word_class
 from onrecord.analyze.tree import OBJECTS, child
 from onrecord.records import Token
 
@@ -52,7 +53,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_reduced_passive(verb: Token) -> bool:
     """Whether a participle without its auxiliary is a passive: “troops sent there”."""
-    if any(word.dep == "aux" for word in verb.children):
+    if any(word.dep == "aux" or word.dep in ACTIVE_SUBJECTS for word in verb.children):
         return False
     return verb.dep in ("acl", "advcl", "relcl", "amod", "oprd") and child(verb, "dobj") is None
 
@@ -107,6 +108,8 @@ def _preposition_controller(preposition: Token) -> Token | tuple[Token] | None:
     verb = preposition.head
     if verb.pos == "NOUN":
         return _noun_controller(preposition, verb)
+    if verb.pos == "ADJ" and verb.dep == "acomp":
+        verb = verb.head
     if verb.pos not in ("VERB", "AUX"):
         return None
     if preposition.lower in ("of", "from", "for", "into"):
@@ -117,7 +120,7 @@ def _preposition_controller(preposition: Token) -> Token | tuple[Token] | None:
 
 
 def _noun_controller(clause: Token, noun: Token) -> Token | tuple[Token] | None:
-    if clause.dep == "acl" and clause.tag == "VBG":
+    if clause.dep == "acl" and clause.tag == "VBG" and noun.lemma not in word_class("PAPER"):
         return (noun,)
     owner = child(noun, "poss")
     if owner is not None:
@@ -137,6 +140,14 @@ def _noun_controller(clause: Token, noun: Token) -> Token | tuple[Token] | None:
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
 
 
+def complement_of(verb: Token) -> Token | None:
+    """Return the clause that a verb takes: “threatened to leave”, “said that they left”."""
+    own = child(verb, "xcomp", "ccomp")
+    if own is not None:
+        return own
+    return next((w for w in verb.children if w.dep == "advcl" and w.tag == "VB" and child(w, "mark") is None), None)
+
+
 def patient_of(verb: Token) -> Token | None:
     """Return who or what a passive verb is done to, or the object of an active one."""
     if is_passive(verb):
@@ -144,6 +155,9 @@ def patient_of(verb: Token) -> Token | None:
     own = child(verb, "dobj", "dative", "obj")
     if own is not None:
         return referent(own)
+    named = child(verb, "oprd")
+    if named is not None and named.entity_type == "PERSON":
+        return named
     if verb.dep == "relcl":
         return _gap(verb)
     return None

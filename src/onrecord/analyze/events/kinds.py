@@ -34,11 +34,16 @@ def is_party(token: Token) -> bool:
         return True
     if token.pos == "PROPN" and token.entity_type not in (*MEASURE_ENTITIES, "EVENT", "LAW", "PRODUCT"):
         return True
-    if token.lemma in _people() or token.lower in _people():
+    if token.lemma in _people() or token.lower in _people() or _is_former(token):
         return True
     if token.pos == "NOUN" and find_role(token.lemma) is not None:
         return True
     return any(_counted(word) for word in substance(token)) or (token.pos == "NUM" and token.dep != "nummod")
+
+
+def _is_former(token: Token) -> bool:
+    """Whether a word for a person follows a hyphen: “ex-minister”, “peace-keeper”."""
+    return token.pos == "NOUN" and "-" in token.lemma and token.lemma.rpartition("-")[2] in _people()
 
 
 def _counted(token: Token) -> bool:

@@ -1,17 +1,23 @@
 """Nouns that evoke events, and the verbs that carry them: “carried out an attack”."""
 
+from collections.abc import Iterator
+
 from onrecord.analyze.events.conditions import in_class
 from onrecord.analyze.events.frames import Frame, noun_frames, support_verbs
 from onrecord.analyze.events.grammar import CLIMB, prepositional
 from onrecord.analyze.events.senses import is_other_sense
 from onrecord.analyze.events.trigger import Trigger
-from onrecord.analyze.events.verbs import PARTICLES
+from onrecord.analyze.events.verbs import PARTICLES, is_refused, refused
 from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Span, Token
 
 NO_EVENT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "DATE", "FAC", "NORP", "PRODUCT", "LAW"})
 LONGEST_MODIFIER = 3
+# Words between a verb and the event: “took part in”, “was responsible for”.
+PREDICATES = frozenset({"part", "target", "responsibility", "responsible", "guilty", "victim"})
+# Nouns that only say that one thing came of another: “died as a result of torture”.
+OUTCOMES = frozenset({"result", "consequence", "course", "wake", "aftermath"})
 
 
 def noun_trigger(token: Token) -> Trigger | None:
@@ -26,7 +32,8 @@ def noun_trigger(token: Token) -> Trigger | None:
             return None
         support, part = find_support(token)
         start = modifiers[0].start if modifiers else token.start
-        return Trigger(token=token, span=Span(start, token.end), frame=frame, support=support, part=part)
+        trigger = Trigger(token=token, span=Span(start, token.end), frame=frame, support=support, part=part)
+        return refused(trigger) if part == "actor" and support is not None and is_refused(support, frame) else trigger
     return None
 
 
@@ -70,7 +77,7 @@ def find_support(noun: Token) -> tuple[Token | None, str]:
     for particles, part in support_verbs().get(verb.lemma, ()):
         if occurs != (part == "none"):
             continue
-        words = {word.lower for word in verb.children if word.dep in PARTICLES and word is not noun}
+        words = {word.lower for word in _words_below(verb) if word.dep in PARTICLES and word is not noun}
         if preposition is not None and preposition.lower not in particles:
             continue
         if all(particle in words or (verb.lemma == "take" and particle == "part") for particle in particles):
@@ -78,18 +85,28 @@ def find_support(noun: Token) -> tuple[Token | None, str]:
     return None, "none"
 
 
+def _words_below(verb: Token) -> Iterator[Token]:
+    """Yield what belongs to a verb, and to its predicate or object: “is guilty of”, “claimed responsibility for”."""
+    for word in verb.children:
+        yield word
+        if word.dep in ("acomp", "dobj", "attr"):
+            yield from word.children
+
+
 def _counting(noun: Token) -> Token:
     """Return the first of coordinated nouns, and the word of number it hangs on: “a round of talks”."""
     for _ in range(CLIMB):
         if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
             noun = noun.head
-        elif (
-            noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in ENGLISH.words("event_quantities")
-        ):
+        elif noun.dep == "pobj" and noun.head.lower == "of" and _only_counts(noun.head.head):
             noun = noun.head.head
         else:
             break
     return noun
+
+
+def _only_counts(noun: Token) -> bool:
+    return noun.lemma in ENGLISH.words("event_quantities") or noun.lemma in OUTCOMES
 
 
 def _carrier(noun: Token) -> tuple[Token | None, Token | None]:
@@ -98,6 +115,6 @@ def _carrier(noun: Token) -> tuple[Token | None, Token | None]:
         return head, None
     if noun.dep == "pobj" and head.head.pos in ("VERB", "AUX"):
         return head.head, head
-    if noun.dep == "pobj" and head.dep == "prep" and head.head.lemma in ("part", "target", "responsibility"):
+    if noun.dep == "pobj" and head.dep == "prep" and head.head.lemma in PREDICATES:
         return (head.head.head if head.head.head.pos in ("VERB", "AUX") else None), head
     return None, None

@@ -1,6 +1,9 @@
 """Turns the words that stand for a party into a party with its code and sector."""
 
+from dataclasses import replace
+
 from onrecord.analyze.events.phrases import inner_heads, short_phrase, words_before
+from onrecord.analyze.events.sides import assumed_country, countries_side_by_side, only_country, shares_words
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.analyze.lookup import EntityIndex
 from onrecord.kb.countries import CountryMatch, find_country
@@ -14,10 +17,6 @@ LONGEST_NAME = 6
 
 
 OWN_WORDS = frozenset({"we", "us", "our", "i", "my", "me"})
-
-
-def _local(token: Token, place: Place | None) -> str | None:
-    return place.country if place is not None and token.pos in ("NOUN", "NUM") else None
 
 
 def _from_name(name: str) -> tuple[str | None, str | None]:
@@ -39,9 +38,18 @@ class PartyFinder:
         self._speech = VoucherFinder(analysis)
         self._publisher = analysis.document.publisher.name if analysis.document.publisher else None
         self._places: dict[int, Place] = {place.span.start: place for place in analysis.places}
+        self._home = only_country(analysis)
 
-    def party(self, token: Token, trigger: Span, place: Place | None) -> Party:
-        """Return the party whose head word is `token`; its span leaves out a clause that holds the trigger.
+    def parties(self, token: Token, trigger: Span, place: Place | None) -> tuple[Party, ...]:
+        """Return the parties whose head word is `token`: one, or one for each people in “Afghan and US forces”."""
+        party = self._party(token, trigger, place)
+        countries = countries_side_by_side(token)
+        if len(countries) < 2:
+            return (party,)
+        return tuple(replace(party, entity=None, code=country) for country in countries)
+
+    def _party(self, token: Token, trigger: Span, place: Place | None) -> Party:
+        """Return the party of a head word; its span leaves out a clause that holds the trigger.
 
         People without a name (“protesters”, “three soldiers”) are on the side of the country where it happens.
         """
@@ -51,10 +59,13 @@ class PartyFinder:
         if link is None and token.lower in OWN_WORDS:
             return self._speaking(token, entity)
         country, sector = self._from_words(token)
+        linked = link.country if link else None
+        own = country if token.pos == "NOUN" and self._country(words_before(token)) else None
+        known = own or linked or country
         return Party(
             span=short_phrase(token) if found is None or found[0].span.covers(trigger) else found[0].span,
             entity=entity,
-            code=(link.country if link else None) or country or _local(token, place),
+            code=known or assumed_country(token, place, self._home),
             sector=(link.sector if link else None) or sector,
         )
 
@@ -76,7 +87,7 @@ class PartyFinder:
         if match is not None:
             acts = match.kind in ACTING and token.entity_type in ("GPE", "LOC") and sector is None
             return match.country, "GOV" if acts else sector
-        for head in inner_heads(token):
+        for head in (*inner_heads(token), *shares_words(token)):
             inner = self._country(words_before(head))
             if inner is not None:
                 return inner.country, sector

@@ -53,7 +53,9 @@ def _political(candidate: Candidate) -> tuple[float, str]:
     frame = candidate.trigger.frame
     if any(party.code is not None for party in candidate.parties) and frame.mode not in STATE_ONLY:
         return -0.4, "nobody of a state takes part, but a country is involved"
-    private = (frame.type not in VIOLENT and frame.object != "PROTESTTHING") or frame.mode in STATE_ONLY
+    if frame.type == "PROTEST" or frame.object in ("PROTESTTHING", "STRIKENOUN"):
+        return 0.0, "protesters are a party of their own"
+    private = frame.type not in VIOLENT or frame.mode in STATE_ONLY
     return (-1.2 if private else -0.3), "nobody political takes part"
 
 
@@ -102,7 +104,7 @@ def is_relevant(candidate: Candidate, *, known: bool) -> bool:
     """Whether the frame has what it needs; `known` says that an event of its type came before it."""
     trigger = candidate.trigger
     if trigger.frame.type in SPOKEN and not trigger.is_noun and not candidate.actors:
-        return candidate.passive and trigger.frame.type in BY_NOBODY
+        return (candidate.passive or trigger.token.pos == "ADJ") and trigger.frame.type in BY_NOBODY
     if trigger.frame.need == "earlier":
         return known
     if trigger.frame.need == "joint":

@@ -3,18 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, prepositional, referent, subject_of
+from onrecord.analyze.events.frames import word_class
+from onrecord.analyze.events.grammar import (
+    agent_of,
+    complement_of,
+    coordinated,
+    is_passive,
+    patient_of,
+    prepositional,
+    referent,
+    subject_of,
+)
 from onrecord.analyze.events.kinds import is_measure, is_party, is_place, substance
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
+from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
 # Where a party stands inside a phrase that is none itself: “Iraqi efforts”, “the attack by rebels”, “a ban on Iran”.
 INSIDE = ("by", "of", "against", "on", "from", "to", "with", "in", "for")
 # Phrases opened one inside the other.
 DEPTH = 2
+# Labels of clauses and objects below a threat in which its condition may hang.
+CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "dobj", "acl", "conj"})
 # Acts whose object counts as acted upon even where it is a thing: a mosque, a convoy.
 ON_THINGS = frozenset({"ASSAULT"})
+MOVES = frozenset({"troops", "police", "withdraw"})
+ATTENDED = frozenset({"CONSULT", "PROTEST"})
 # Classes of objects that an act is done with, not done to.
 INSTRUMENTS = frozenset(
     {"ROCKET", "BOMB", "MISSILE", "STONE", "FIRE", "SHOT", "TEARGAS", "CHEMWEAPON", "BARREL", "WAR"}
@@ -32,9 +47,13 @@ class Cast:
 def find_cast(trigger: Trigger) -> Cast:
     """Return who stands in the places of the trigger's frame; a word is on one side only."""
     actors = _noun_actors(trigger) if trigger.is_noun else _verb_actors(trigger.token)
+    if not actors and _moves_itself(trigger):
+        moved = patient_of(trigger.token)
+        actors = _inside(moved) or _parties([moved])
     joint = [word for slot in trigger.frame.recipient if slot.joint for word in _slot(trigger, slot.name)]
     recipients: list[Token] = []
-    alone = len(actors) == 1 and actors[0].tag not in ("NNS", "NNPS")
+    pledged = trigger.frame.type == "AGREE" and complement_of(trigger.token) is not None
+    alone = len(actors) == 1 and (pledged or actors[0].tag not in ("NNS", "NNPS"))
     if not joint and (alone or not any(slot.joint for slot in trigger.frame.recipient)):
         for slot in trigger.frame.recipient:
             recipients = [] if slot.joint else _slot(trigger, slot.name)
@@ -56,6 +75,11 @@ def find_cast(trigger: Trigger) -> Cast:
     return Cast(actors=tuple(actors), recipients=tuple(others))
 
 
+def _moves_itself(trigger: Trigger) -> bool:
+    """Whether those who are moved are the side that acts: “two Russian brigades were deployed”."""
+    return not trigger.is_noun and trigger.frame.mode in MOVES and is_passive(trigger.token)
+
+
 def _distinct(words: Iterable[Token]) -> list[Token]:
     return list({word.index: word for word in words}.values())
 
@@ -67,7 +91,7 @@ def _things(word: Token | None) -> list[Token]:
 
 
 def _verb_actors(verb: Token) -> list[Token]:
-    agent = agent_of(verb)
+    agent = patient_of(verb) if verb.lemma in ENGLISH.words("event_states") and is_passive(verb) else agent_of(verb)
     return _parties([agent]) or _inside(agent)
 
 
@@ -85,7 +109,7 @@ def _inside(word: Token | None, depth: int = DEPTH) -> list[Token]:
     if word is None or depth == 0:
         return []
     owner = child(word, "poss")
-    if owner is not None:
+    if owner is not None and owner.pos != "PRON":
         return _parties([referent(owner)]) or _inside(owner, depth - 1)
     named = _modifiers(word)
     if named:
@@ -94,7 +118,7 @@ def _inside(word: Token | None, depth: int = DEPTH) -> list[Token]:
         found = _parties([head]) or _inside(head, depth - 1)
         if found:
             return found
-    return _clause_actor(word)
+    return _clause_actor(word) or ([] if owner is None else _parties([referent(owner)]))
 
 
 def _clause_actor(word: Token) -> list[Token]:
@@ -106,7 +130,8 @@ def _clause_actor(word: Token) -> list[Token]:
 def _modifiers(noun: Token) -> list[Token]:
     """Return names and peoples that stand before a noun: “Israeli strikes”, “the U.S. withdrawal”."""
     words = [word for word in noun.children if word.dep in ("amod", "compound", "nmod") and word.index < noun.index]
-    return [one for word in words for one in coordinated(word) if _is_named(one)]
+    found = [one for word in words for one in coordinated(word) if _is_named(one)]
+    return [word for word in found if word.entity_type] or found
 
 
 def _is_named(word: Token) -> bool:
@@ -121,13 +146,13 @@ def _noun_actors(trigger: Trigger) -> list[Token]:
         found.extend(_slot(trigger, slot.name))
     if not found and trigger.part == "actor" and trigger.support is not None:
         found = _verb_actors(trigger.support)
-    if not found and trigger.frame.type == "CONSULT":
+    if not found and trigger.frame.type in ATTENDED:
         found = _attending(trigger.token)
     return found
 
 
 def _attending(noun: Token) -> list[Token]:
-    """Return who does something in a meeting: “said in a meeting with the envoy”."""
+    """Return who does something in a meeting or protest: “said in a meeting with the envoy”."""
     preposition = noun.head
     if noun.dep != "pobj" or preposition.lower not in ("in", "at", "during") or preposition.head.pos != "VERB":
         return []
@@ -140,6 +165,8 @@ def _slot(trigger: Trigger, name: str) -> list[Token]:
         return []
     if name == "object":
         return _parties([trigger.object or (None if trigger.is_noun else patient_of(token))])
+    if name == "patient":
+        return _parties([patient_of(token)])
     if name == "inside":
         return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)))
     if name == "owner":
@@ -163,7 +190,7 @@ def _owners(word: Token | None) -> list[Token]:
 
 
 def _complement_subject(verb: Token) -> list[Token]:
-    clause = child(verb, "ccomp", "xcomp")
+    clause = complement_of(verb)
     if clause is None:
         return []
     subject = child(clause, "nsubj", "nsubjpass")
@@ -172,7 +199,7 @@ def _complement_subject(verb: Token) -> list[Token]:
 
 def _complement_object(verb: Token) -> list[Token]:
     """Return who the act in the complement is directed at: Iran in “threatened to attack Iran”."""
-    clause = child(verb, "xcomp", "ccomp")
+    clause = complement_of(verb)
     if clause is None:
         return []
     return _complement_parties(clause)
@@ -180,10 +207,13 @@ def _complement_object(verb: Token) -> list[Token]:
 
 def _condition_subject(verb: Token) -> list[Token]:
     """Return who has to do something, or else: Israel in “threatened to strike unless Israel left”."""
-    clause = child(verb, "xcomp", "ccomp")
-    for word in (*verb.children, *(clause.children if clause is not None else ())):
-        if word.dep == "advcl" and any(mark.lower in ("unless", "if", "until") for mark in word.children):
-            return _parties([subject_of(word)])
+    clause = complement_of(verb)
+    level = [verb] if clause is None else [verb, clause]
+    for _ in range(DEPTH):
+        level = [word for head in level for word in head.children if word.dep in CLAUSES]
+        for word in level:
+            if word.dep == "advcl" and any(mark.lower in ("unless", "if", "until") for mark in word.children):
+                return _parties([subject_of(word)])
     return []
 
 
@@ -191,16 +221,35 @@ def _purpose_party(word: Token) -> list[Token]:
     """Return at whom a protest is directed, by what it asks for: “marched to demand reforms by the government”."""
     head = word.head if word.pos == "NOUN" and word.head.pos == "VERB" else word
     for clause in (*word.children, *(head.children if head is not word else ())):
-        if clause.dep in ("advcl", "xcomp", "acl") and clause.pos == "VERB" and clause is not word:
+        if clause.dep in ("advcl", "xcomp", "acl") and _voices(clause) and clause is not word:
             found = _complement_parties(clause)
             if found:
                 return found
     return []
 
 
+def _voices(clause: Token) -> bool:
+    """Whether a clause tells what a protest is about: “to demand”, “calling for”."""
+    return clause.pos == "VERB" and (clause.tag == "VB" or clause.lemma in word_class("VOICING"))
+
+
+def _defied(word: Token) -> list[Token]:
+    """Return whom an act is directed at by a phrase: “in defiance of the authorities”, “in protest at the law”."""
+    for head in (word, word.head):
+        for noun in prepositional(head, ("in", "as")):
+            if noun.lemma in word_class("DEFIANCE"):
+                for inner in prepositional(noun, ("of", "to", "against", "at", "over")):
+                    found = _parties([inner]) or _inside(inner)
+                    if found:
+                        return found
+    return []
+
+
 def _complement_parties(clause: Token) -> list[Token]:
     patient = patient_of(clause)
-    found = _parties([patient]) or _inside(patient)
+    owner = None if patient is None else child(patient, "poss")
+    own = owner is not None and owner.pos == "PRON"
+    found = ([] if own else _parties([patient])) or [word for word in _inside(patient) if not own or word.pos != "PRON"]
     if found:
         return found
     for head in prepositional(clause, INSIDE):
@@ -229,4 +278,5 @@ _CLAUSAL = {
     "xobject": _complement_object,
     "xcondition": _condition_subject,
     "xpurpose": _purpose_party,
+    "xagainst": _defied,
 }

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
+from onrecord.analyze.events.frames import word_class
 from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
+FIRES = frozenset({"fire"})
 NEAR = frozenset({"amod", "compound", "dobj", "nsubj", "nsubjpass", "poss", "nmod", "advcl"})
 
 
@@ -25,6 +27,17 @@ def is_other_sense(token: Token) -> bool:
     if beside is None:
         return False
     return any(word.lemma in beside or word.lower in beside for word in _neighbors(token))
+
+
+def is_accident(token: Token) -> bool:
+    """Whether people come to harm by nobody's act: “were killed when a hotel collapsed”, “injured in the flood”."""
+    accidents = word_class("ACCIDENT")
+    for word in _neighbors(token):
+        if word.lemma in accidents or (word.dep == "nsubj" and word.lemma in FIRES):
+            return True
+        if word.dep == "advcl" and any(w.dep == "nsubj" and w.lemma in (accidents | FIRES) for w in word.children):
+            return True
+    return False
 
 
 def _neighbors(token: Token) -> list[Token]:

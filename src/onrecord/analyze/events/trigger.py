@@ -25,4 +25,4 @@ class Trigger:
     @property
     def is_noun(self) -> bool:
         """Whether the event is evoked by a noun."""
-        return self.token.pos not in ("VERB", "AUX")
+        return self.token.pos in ("NOUN", "PROPN")

@@ -1,8 +1,8 @@
 """Finds the words that evoke events; one act is one mention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.analyze.events.frames import noun_frames
+from onrecord.analyze.events.frames import governors, noun_frames
 from onrecord.analyze.events.grammar import coordinated
 from onrecord.analyze.events.nouns import noun_trigger
 from onrecord.analyze.events.trigger import Trigger
@@ -11,6 +11,8 @@ from onrecord.records import Token
 
 # Distance of two verbs joined by “and” that share all else.
 ADJACENT = 2
+# What a protest may voice without a further act.
+TOPICS = frozenset({"REQUEST", "ACCUSE"})
 # What a refusal is an answer to.
 PROPOSED = frozenset({"REQUEST", "AGREE", "THREATEN"})
 # Classes of objects that are events of their own; the word of any other class is part of what its verb means.
@@ -27,11 +29,32 @@ def find_triggers(tokens: Iterable[Token]) -> list[Trigger]:
         if trigger is None:
             continue
         carrier = trigger.support
-        if carrier is not None and carrier.index in verbs and verbs[carrier.index].frame.type == trigger.frame.type:
+        if carrier is not None and carrier.index in verbs and _says_same(verbs[carrier.index], trigger):
             verbs[carrier.index] = trigger
             found = [other for other in found if other.token is not carrier]
         found.append(trigger)
-    return sorted(found, key=lambda trigger: trigger.span)
+    return sorted(_without_topics(found), key=lambda trigger: trigger.span)
+
+
+def _without_topics(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield the triggers without what protesters ask for or object to, which belongs to the protest."""
+    protests = {
+        word.index
+        for trigger in triggers
+        if trigger.frame.type == "PROTEST"
+        for word in (trigger.token, trigger.support)
+        if word is not None
+    }
+    for trigger in triggers:
+        verb = trigger.token
+        said = trigger.frame.type in TOPICS and verb.dep in ("advcl", "xcomp", "acl", "relcl") and verb.tag != "VBD"
+        if not (said and verb.head.index in protests):
+            yield trigger
+
+
+def _says_same(verb: Trigger, noun: Trigger) -> bool:
+    """Whether verb and noun are one act; what is ordered or asked for is an act apart."""
+    return verb.frame.type == noun.frame.type and governors().get((verb.token.lemma, "verb", "dobj")) != "demanded"
 
 
 def _without_doubles(verbs: dict[int, Trigger]) -> dict[int, Trigger]:

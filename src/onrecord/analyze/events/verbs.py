@@ -5,7 +5,8 @@ from dataclasses import replace
 from onrecord.analyze.events.conditions import CONDITIONS, has_condition, in_class, is_future
 from onrecord.analyze.events.frames import Frame, verb_frames
 from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, referent
-from onrecord.analyze.events.senses import is_other_sense
+from onrecord.analyze.events.kinds import is_party
+from onrecord.analyze.events.senses import is_accident, is_other_sense
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.records import Span, Token
@@ -20,8 +21,12 @@ GAP = 1
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 WILL = frozenset({"will", "wo", "would"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
+# Types of acts that a readiness to do them agrees to, as a promise does.
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
 # Types of acts that are a threat when they are announced.
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"})
+# Prepositions that go with days and hours.
+WHEN = frozenset({"on", "in", "at", "for", "by", "from", "after", "before", "until", "over"})
 PARTICIPLES_AS_ADJECTIVES = frozenset({"amod", "compound"})
 
 
@@ -31,29 +36,41 @@ def verb_trigger(token: Token) -> Trigger | None:
         return None
     if child(token, "det", "poss") is not None:
         return None
-    word = token.lower if token.pos == "ADJ" else token.lemma
-    for frame in verb_frames().get(word, verb_frames().get(token.lower, ())):
+    for frame in _frames(token):
         particles = _particles(token, frame.particle)
         if particles is None:
             continue
         asked = _object(token, particles)
         if _fits(token, asked, frame):
-            if frame.type == "NONE" or is_other_sense(token):
+            if frame.type == "NONE" or is_other_sense(token) or (frame.type == "ASSAULT" and _came_to_harm(token)):
                 return None
             trigger = Trigger(token=token, span=_span(token, particles), frame=frame, object=asked)
-            return _refused(trigger) if _is_refused(trigger) else trigger
+            return refused(trigger) if is_refused(token, frame) else trigger
     return None
 
 
-def _is_refused(trigger: Trigger) -> bool:
+def _frames(token: Token) -> tuple[Frame, ...]:
+    """Return the frames of the very form (“opposed to”), then those of the verb."""
+    form, verb = verb_frames().get(token.lower, ()), verb_frames().get(token.lemma, ())
+    return form if token.pos == "ADJ" or token.lower == token.lemma else form + verb
+
+
+def _came_to_harm(verb: Token) -> bool:
+    """Whether nobody did it: an accident, a disaster or a disease is all that is named as the cause."""
+    agent = agent_of(verb)
+    return (agent is None or not is_party(agent)) and is_accident(verb)
+
+
+def is_refused(verb: Token, frame: Frame) -> bool:
     """Whether somebody says that they will not cooperate or yield: “will not release the prisoners”."""
-    if trigger.frame.type not in COOPERATIVE:
+    if frame.type not in COOPERATIVE:
         return False
-    lowers = {word.lower for word in trigger.token.children if word.dep in ("aux", "neg")}
+    lowers = {word.lower for word in verb.children if word.dep in ("aux", "neg")}
     return not lowers.isdisjoint(WILL) and not lowers.isdisjoint(NOT)
 
 
-def _refused(trigger: Trigger) -> Trigger:
+def refused(trigger: Trigger) -> Trigger:
+    """Return the refusal of what a trigger evokes."""
     return replace(trigger, frame=replace(trigger.frame, type="REJECT", mode=None), refusal=True)
 
 
@@ -63,11 +80,21 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
         clause = child(verb, "ccomp", "xcomp")
         marks = () if clause is None else (word for word in clause.children if word.dep == "mark")
         places = (*(found[-1].children if found else ()), *verb.children, *marks)
-        match = next((w for w in places if wanted in (w.lower, w.lemma) and w.dep in PARTICLES), None)
+        match = next((word for word in places if _is_particle(word, wanted)), None)
         if match is None:
             return None
         found.append(match)
     return found
+
+
+def _is_particle(word: Token, wanted: str) -> bool:
+    return wanted in (word.lower, word.lemma) and word.dep in PARTICLES and not _is_when(word)
+
+
+def _is_when(preposition: Token) -> bool:
+    """Whether the preposition says when: “called on Tuesday”, which is no call on anybody."""
+    noun = child(preposition, "pobj") if preposition.dep == "prep" and preposition.lower in WHEN else None
+    return noun is not None and noun.entity_type in ("DATE", "TIME")
 
 
 def _object(verb: Token, particles: list[Token]) -> Token | None:
@@ -93,7 +120,16 @@ def _fits(verb: Token, asked: Token | None, frame: Frame) -> bool:
         return any(in_class(word, condition) for one in objects for word in coordinated(one))
     if condition in ("hostile", "ultimatum"):
         return _has_hostile_complement(verb) and (condition == "hostile" or has_condition(verb))
+    if condition == "yielding":
+        return _complement_type(verb) in YIELDING
     return CONDITIONS[condition](verb, asked)
+
+
+def _complement_type(verb: Token) -> str | None:
+    """Return the type of what somebody is ready to do: RETREAT for “is willing to withdraw”."""
+    clause = child(verb, "xcomp", "ccomp")
+    trigger = verb_trigger(clause) if clause is not None and clause.pos == "VERB" else None
+    return trigger.frame.type if trigger is not None else None
 
 
 def _has_hostile_complement(verb: Token) -> bool:

@@ -1,0 +1,72 @@
+"""Whose side people are on where no name says so: by the words beside theirs, by the place, by the text as a whole."""
+
+from collections import Counter
+
+from onrecord.analyze.events.phrases import words_before
+from onrecord.kb.countries import find_country
+from onrecord.kb.roles import find_role
+from onrecord.lang import ENGLISH
+from onrecord.records import Analysis, Place, Token
+
+# Nouns for several countries that act together, and the words before them that make them something at home.
+ALLIED = frozenset({"coalition", "alliance"})
+AT_HOME = frozenset(
+    {"opposition", "ruling", "governing", "government", "party", "political", "liberal", "conservative"}
+)
+ALLIANCE = "IGO"
+# Share of all mentions of countries from which on a text is about one country; chosen on coded news articles.
+ABOUT = 0.7
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+COMMON = frozenset({"NOUN", "NUM"})
+
+
+def only_country(analysis: Analysis) -> str | None:
+    """Return the country that a text is about: the one that most of its places and parties belong to; None if none."""
+    told = Counter(place.country for place in analysis.places if place.country is not None)
+    told.update(link.country for link in analysis.actors if link.country is not None)
+    if not told:
+        return None
+    country, times = told.most_common(1)[0]
+    return country if times >= ABOUT * told.total() else None
+
+
+def assumed_country(token: Token, place: Place | None, home: str | None) -> str | None:
+    """Return the country of people without a name: where it happens, else `home`, which the text is about."""
+    if _is_alliance(token):
+        return ALLIANCE
+    if token.lemma in ENGLISH.words("country_nouns"):
+        return None
+    if place is not None and token.pos in COMMON:
+        return place.country
+    return home if token.pos in COMMON or _has_office(token) else None
+
+
+def _is_alliance(token: Token) -> bool:
+    named = token.lemma in ALLIED or any(w.lemma in ALLIED for w in token.children if w.dep == "compound")
+    return named and not any(word.lower in AT_HOME for word in words_before(token))
+
+
+def _has_office(token: Token) -> bool:
+    """Whether a person is named with an office: “President Tesfari”."""
+    titles = [word.text for word in token.children if word.dep == "compound" and not word.entity_type]
+    return token.entity_type == "PERSON" and bool(titles) and find_role(" ".join(titles)) is not None
+
+
+def countries_side_by_side(token: Token) -> list[str]:
+    """Return the countries that share a plural: France and Egypt for “French and Egyptian ships”; [] if they do not."""
+    if token.tag not in ("NNS", "NNPS"):
+        return []
+    for first in token.children:
+        if first.dep in MODIFIERS and first.index < token.index:
+            names = [first, *(word for word in first.children if word.dep == "conj")]
+            matches = [find_country(word.text) for word in names]
+            countries = list(dict.fromkeys(match.country for match in matches if match is not None))
+            if len(countries) > 1:
+                return countries
+    return []
+
+
+def shares_words(token: Token) -> list[Token]:
+    """Return the first of a list whose words before it count for the rest: “Israeli jets and tanks”; [] if not so."""
+    alone = token.dep == "conj" and len(words_before(token)) == 1
+    return [token.head] if alone and token.pos == token.head.pos == "NOUN" else []
