@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,29 @@ def test_wrong_calls(run, tmp_path, monkeypatch, words, why):
     code, _, err = run(*words)
     assert code == 2
     assert why in err
+
+
+def test_offices_learned_from_records_are_printed_to_be_imported(run, tmp_path):
+    articles, records, learned = tmp_path / "a.jsonl", tmp_path / "r.jsonl", tmp_path / "learned.csv"
+    texts = ("Latvian President Samir Rashid arrived in Oslo.", "Latvian President Samir Rashid left Oslo.")
+    days = ("2024-03-04", "2024-05-06")
+    lines = [json.dumps({"text": text, "date": day}) for text, day in zip(texts, days, strict=True)]
+    articles.write_text("\n".join(lines), encoding="utf-8")
+    code, out, _ = read_records(run, articles)
+    assert code == 0
+    records.write_text(out + "{}\n", encoding="utf-8")
+    code, out, err = run("kb", "learn", str(records))
+    assert code == 1
+    assert "record 3" in err
+    assert out.splitlines()[1] == "Samir Rashid,,person,LVA,GOV,president,,2024-03-04,2024-05-06,,"
+    learned.write_text(out, encoding="utf-8")
+    into = str(tmp_path / "kb")
+    assert run("kb", "import", str(learned), "--into", into)[0] == 0
+    later = tmp_path / "b.jsonl"
+    later.write_text(json.dumps({"text": "Samir Rashid waved.", "date": "2024-04-01"}), encoding="utf-8")
+    (entity,) = json.loads(read_records(run, later, "--kb", into)[1])["entities"]
+    assert (entity["actor"]["country"], entity["actor"]["office"]) == ("LVA", "president")
+
+
+def read_records(run, path, *options):
+    return run("read", str(path), "--format", "jsonl", *options)

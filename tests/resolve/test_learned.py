@@ -12,6 +12,8 @@ from onrecord.kb.dated_csv import write_rows
 from onrecord.kb.imported import ImportedBase
 from onrecord.kb.imports import import_source
 from onrecord.records import ActorLink, Record, Sighting, Source, Span
+from onrecord.records.form import record_form
+from onrecord.records.parse import parse_record
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.candidates import Stated, choose
 from onrecord.resolve.learned import Memory, csv_rows, tenures
@@ -100,6 +102,7 @@ def test_what_was_recalled_is_not_learned_again():
 def test_sightings_are_anchored_and_the_same_for_analysis_and_record():
     (record,) = read(TITLED)
     (one,) = sightings(record)
+    assert list(sightings(parse_record(record_form(record)))) == [one]
     assert (one.name, one.country, one.sector, one.office) == ("Samir Rashid", "LVA", "GOV", "president")
     assert (one.day, one.document) == (FIRST, record.document.id)
     assert "President" in one.span.cut(record.document.text)

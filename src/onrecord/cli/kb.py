@@ -1,16 +1,20 @@
 """`onrecord kb`: knowledge bases."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.errors import DocumentError
+from onrecord.errors import DocumentError, RecordError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.kb.imports import Imported
     from onrecord.protocols import Candidate
+    from onrecord.records import Record
 
 app = typer.Typer(help="Knowledge bases: who is who, and when.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,6 +47,42 @@ def _summary(source: Path, done: "Imported") -> str:
     records = f"{done.records:,} record" + ("" if done.records == 1 else "s")
     known = f", {done.records - done.new:,} of them known already" if done.new < done.records else ""
     return f"{source}: {done.kind}, {records}{known}, {done.failed:,} failed"
+
+
+@app.command()
+def learn(
+    files: Annotated[list[Path], typer.Argument(metavar="RECORDS.jsonl…", help="Files of records, one a line.")],
+) -> None:
+    """Print who held which office as records' texts themselves say, as a CSV that import takes."""
+    from onrecord.kb.dated_csv import write_rows
+    from onrecord.resolve.learned import csv_rows, tenures
+    from onrecord.resolve.sightings import sightings
+
+    failures: list[DocumentError] = []
+    for path in files:
+        if not path.is_file():
+            raise UsageError(f"{path}: no such file")
+    records = (record for path in files for record in _records(path, failures))
+    write_rows(csv_rows(tenures(one for record in records for one in sightings(record))), sys.stdout)
+    for failure in failures:
+        typer.echo(f"onrecord: {failure}", err=True)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _records(path: Path, failures: list[DocumentError]) -> "Iterator[Record]":
+    """Yield the records of a file; of one that cannot be read the failure is kept."""
+    from onrecord.kb.json_lines import json_lines
+    from onrecord.records.parse import parse_record
+
+    with path.open("rb") as stream:
+        for number, found in enumerate(json_lines(stream), 1):
+            try:
+                if isinstance(found, ValueError):
+                    raise found
+                yield parse_record(found)
+            except (ValueError, RecordError) as error:
+                failures.append(DocumentError(f"{path}, record {number}", str(error)))
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Remembers what articles themselves say of who someone is: office, country and sector, with counts and days."""
 
+from bisect import insort
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -33,8 +34,8 @@ class _Count:
             return
         self.document = sighting.document
         self.articles += 1
-        if len(self.evidence) < EVIDENCE:
-            self.evidence.append(sighting)
+        insort(self.evidence, sighting, key=_order)
+        del self.evidence[EVIDENCE:]
         if sighting.day is not None:
             self.first = min(self.first or sighting.day, sighting.day)
             self.last = max(self.last or sighting.day, sighting.day)
@@ -105,9 +106,13 @@ def _surname(key: str) -> str:
 
 
 def tenures(sightings: Iterable[Sighting]) -> tuple[Tenure, ...]:
-    """Return what the sightings say together, by name, the earliest first; their order does not matter."""
+    """Return what the sightings say together, by name, the earliest first.
+
+    The order of documents does not matter; the sightings of one stand together. Memory grows with people and offices,
+    not with articles.
+    """
     found: dict[tuple[str, _Said], _Count] = {}
-    for one in sorted(sightings, key=_order):
+    for one in sightings:
         key = (lookup_key(one.name), (one.country, one.sector, one.office, one.organization))
         found.setdefault(key, _Count(one.name)).add(one)
     counted = {key: count.tenure() for key, count in found.items()}
