@@ -106,3 +106,19 @@ def test_two_countries_of_equal_weight_leave_the_police_open(analyze):
 def test_odd_text_gives_only_links_of_its_entities(analyze, text):
     analysis = analyze(text, until="actors")
     assert {actor.entity for actor in analysis.actors} <= {entity.id for entity in analysis.entities}
+
+
+@pytest.mark.parametrize(
+    "text, mention, name",
+    [
+        ("The Saudi Interior Ministry named five suspects.", "Ministry", "Saudi Interior Ministry"),
+        ("The Norwegian Parliament voted.", "Parliament", "Norwegian Parliament"),
+        ("The Kenyan Supreme Court ruled.", "Court", "Kenyan Supreme Court"),
+        ("The Interior Ministry of Chile denied the report.", "Ministry", "Interior Ministry of Chile"),
+        ("The Kremlin denied the report.", "Kremlin", "Kremlin"),
+    ],
+)
+def test_a_body_of_a_common_name_is_named_in_full(analyze, text, mention, name):
+    actor = link(analyze(text, until="actors"), mention)
+    assert actor is not None
+    assert actor.name == name

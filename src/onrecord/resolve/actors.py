@@ -10,7 +10,7 @@ from onrecord.resolve.bases import open_bases
 from onrecord.resolve.best import best_country, best_sector, country_sure, office_of
 from onrecord.resolve.evidence import Clue, text_clues
 from onrecord.resolve.knowledge import STATED, Knowledge
-from onrecord.resolve.names import without_titles
+from onrecord.resolve.names import whole_name, without_titles
 from onrecord.resolve.setting import Setting
 from onrecord.resolve.sightings import places_of, sightings_of
 
@@ -47,7 +47,8 @@ class Actors:
         stated = {entity.id: text_clues(entity, analysis, places) for entity in analysis.entities}
         clues = {entity.id: self._with_known(entity, stated[entity.id], analysis) for entity in analysis.entities}
         setting = Setting(analysis, {key: best for key, found in clues.items() if (best := best_country(found.kept))})
-        links = [link_of(entity, clues[entity.id], setting) for entity in analysis.entities]
+        text = analysis.document.text
+        links = [link_of(entity, clues[entity.id], setting, text) for entity in analysis.entities]
         if self._learns is not None:
             for entity in analysis.entities:
                 for sighting in sightings_of(entity, stated[entity.id], analysis):
@@ -59,7 +60,7 @@ class Actors:
         return _without_strangers([*found, *self._knowledge.clues(entity, found, analysis.document.published)])
 
 
-def link_of(entity: Entity, clues: "_Clues", setting: Setting) -> ActorLink | None:
+def link_of(entity: Entity, clues: "_Clues", setting: Setting, text: str) -> ActorLink | None:
     """Return the link that the clues of an entity make together; None if they tell nothing."""
     kept = clues.kept
     country = best_country(kept) or setting.country_of(entity, kept)
@@ -70,7 +71,7 @@ def link_of(entity: Entity, clues: "_Clues", setting: Setting) -> ActorLink | No
     known = next((clue for clue in kept if clue.id is not None), None)
     return ActorLink(
         entity=entity.id,
-        name=_name(entity, country, kept),
+        name=whole_name(entity, text) if entity.type == "organization" else _name(entity, country, kept),
         id=known.id if known else None,
         country=country.country if country else None,
         sector=sector.sector if sector else None,
