@@ -8,10 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, Protocol
 
 from onrecord.errors import DocumentError
-from onrecord.records import Analysis, Document, Judgement, Model, Record, Sentence, Sighting, Tenure, Token
+from onrecord.records import (
+    Analysis,
+    Document,
+    Happening,
+    Judgement,
+    Model,
+    Record,
+    Sentence,
+    Sighting,
+    Status,
+    Tenure,
+    Token,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping, Select
@@ -283,15 +296,54 @@ class ActorMemory(Protocol):
         ...
 
 
-class Exporter(Protocol):
-    """An output format, fed one record at a time (group `onrecord.exporters`)."""
+# Only what is reported or claimed may be counted as something that happened (codebook, section 3).
+COUNTED: frozenset[Status] = frozenset({"reported", "claimed"})
 
-    def setup(self, stream: IO[str]) -> None:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What an exporter is told besides the records.
+
+    `statuses` are those of the events that go into formats made for counting; `safe_cells` asks for cells that no
+    spreadsheet takes for a formula.
+    """
+
+    statuses: frozenset[Status] = COUNTED
+    safe_cells: bool = False
+
+
+class Exporter(Protocol):
+    """An output format of one text, fed one record at a time (group `onrecord.exporters`)."""
+
+    def setup(self, stream: IO[str], options: ExportOptions = ...) -> None:
         """Begin the output."""
         ...
 
     def feed(self, record: Record) -> None:
         """Write one record."""
+        ...
+
+    def finish(self) -> None:
+        """End the output."""
+        ...
+
+
+class FolderExporter(Protocol):
+    """An output format of several files in a folder, such as tables (group `onrecord.folder_exporters`).
+
+    The files have their names when `finish` returns; a run that was stopped leaves none that looks whole.
+    """
+
+    def setup(self, folder: Path, options: ExportOptions = ...) -> None:
+        """Begin the output in a folder, which is made if there is none."""
+        ...
+
+    def feed(self, record: Record) -> None:
+        """Write one record."""
+        ...
+
+    def feed_happening(self, happening: Happening) -> None:
+        """Write one happening of several documents."""
         ...
 
     def finish(self) -> None:

@@ -4,9 +4,11 @@ import json
 import re
 from typing import IO, Any
 
+from onrecord.protocols import ExportOptions
 from onrecord.records import Record
 from onrecord.records.form import record_form
 
+PLAIN = ExportOptions()
 # Line ends outside ASCII would break a line-based reader, and lone surrogates cannot be encoded: both are escaped.
 _ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
@@ -25,7 +27,7 @@ def to_json(record: Record, *, indent: int | None = None) -> str:
 class JsonlExporter:
     """One record a line."""
 
-    def setup(self, stream: IO[str]) -> None:
+    def setup(self, stream: IO[str], options: ExportOptions = PLAIN) -> None:  # noqa: ARG002 - all events are written
         """Begin the output."""
         self._stream = stream
 
@@ -41,7 +43,7 @@ class JsonlExporter:
 class JsonExporter:
     """All records in one array, indented for reading; an array also where there is one record or none."""
 
-    def setup(self, stream: IO[str]) -> None:
+    def setup(self, stream: IO[str], options: ExportOptions = PLAIN) -> None:  # noqa: ARG002 - all events are written
         """Begin the output."""
         self._stream, self._separator = stream, ""
         stream.write("[")

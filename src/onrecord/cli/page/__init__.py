@@ -11,8 +11,10 @@ from onrecord.cli.page.events import event_blocks
 from onrecord.cli.page.gaps import gap_lines
 from onrecord.cli.page.head import head_lines
 from onrecord.cli.page.statements import statement_blocks
+from onrecord.protocols import ExportOptions
 from onrecord.records import Record
 
+PLAIN = ExportOptions()
 # Columns beyond which lines of running text tire the eye.
 WIDEST = 112
 
@@ -20,7 +22,7 @@ WIDEST = 112
 class PageExporter:
     """One page for each record; styled only where the stream is a terminal."""
 
-    def setup(self, stream: IO[str]) -> None:
+    def setup(self, stream: IO[str], options: ExportOptions = PLAIN) -> None:  # noqa: ARG002 - a page shows all
         """Begin the output."""
         console = Console(file=stream, highlight=False, emoji=False, markup=False)
         console.width = min(console.width, WIDEST)
