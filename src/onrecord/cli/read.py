@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,8 @@ from onrecord.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.flow import Clock
+    from onrecord.ingest.fetch import PoliteFetcher
+    from onrecord.ingest.read import Reading
     from onrecord.protocols import Exporter
     from onrecord.records import Document
 
@@ -21,9 +24,12 @@ PAGE = "page"
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH… | -", help="Files to read; - is standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | -", help="Files, archives, patterns or addresses; - is standard input."),
+    ],
     input: Annotated[  # noqa: A002 - the option's name
-        str | None, typer.Option(help="Format of the input: text, html or jsonl; found by content if not given.")
+        str | None, typer.Option(help="Format of the input: text, html, jsonl, csv …; found by content if not given.")
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(help="page for people; json (an array) or jsonl (one record a line) for machines.")
@@ -33,11 +39,19 @@ def read(
         typer.Option(formats=["%Y-%m-%d"], help="Publication date of what has none; anchors “Saturday”."),
     ] = None,
     field: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=KEY", help="Key under which a JSONL line has text, id, date …")
+        list[str] | None, typer.Option(metavar="NAME=KEY", help="Key or column that has the text, id, date …")
     ] = None,
     kb: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="Knowledge base to ask who is who; may be given often.")
     ] = None,
+    fetch: Annotated[bool, typer.Option(help="Fetch the pages that feeds and sitemaps in files lead to.")] = False,
+    allow_private: Annotated[bool, typer.Option(help="Fetch from private addresses too.")] = False,
+    cache: Annotated[
+        Path | None, typer.Option(help="Keeps which versions of pages were fetched; they are not sent again.")
+    ] = None,
+    extractor: Annotated[
+        str, typer.Option(help="trafilatura, or resiliparse, which is faster and finds less.")
+    ] = "trafilatura",
     timings: Annotated[bool, typer.Option(help="Tell on standard error how long each stage took.")] = False,
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
@@ -56,13 +70,17 @@ def read(
 
     clock = Clock()
     day = published.date() if published else None
-    documents = _good(_documents(paths, input, fields, day), fail)
+    fetcher = _fetcher(paths, fetch=fetch, allow_private=allow_private, cache=cache)
+    reading: Reading = {"input": input, "fields": fields, "published": day, "extractor": extractor, "fetcher": fetcher}
+    documents = _good(_documents(paths, reading), fail)
     today = datetime.now().astimezone().date() if created else None
     with _progress() as track:
         exporter.setup(sys.stdout)
         for record in process(track(documents), given={"actors": actors}, created=today, clock=clock, on_error=fail):
             exporter.feed(record)
         exporter.finish()
+    if fetcher is not None:
+        fetcher.save()
     if timings:
         _print_timings(clock)
     if failures:
@@ -91,19 +109,25 @@ def _fields(pairs: list[str]) -> dict[str, str]:
     return fields
 
 
-def _documents(
-    paths: list[str], input_format: str | None, fields: dict[str, str], published: date | None
-) -> "Iterator[Document | DocumentError]":
-    """Return the documents of all inputs; raises `UsageError` for a missing path before any is read."""
-    from onrecord.ingest.read import read_path, read_stream
+def _fetcher(paths: list[str], *, fetch: bool, allow_private: bool, cache: Path | None) -> "PoliteFetcher | None":
+    """Return what fetches, if a path is an address or fetching is asked for."""
+    from onrecord.ingest.sources import is_address
 
-    inputs = [
-        read_stream(sys.stdin.buffer, input=input_format, fields=fields, published=published)
-        if path == STANDARD_INPUT
-        else read_path(path, input=input_format, fields=fields, published=published)
-        for path in paths
-    ]
-    return chain.from_iterable(inputs)
+    if not fetch and not any(map(is_address, paths)):
+        return None
+    from onrecord.ingest.fetch import PoliteFetcher
+
+    return PoliteFetcher(cache=cache, allow_private=allow_private)
+
+
+def _documents(paths: list[str], reading: "Reading") -> "Iterator[Document | DocumentError]":
+    """Return the documents of all inputs; raises `UsageError` for a missing path before any is read."""
+    from onrecord.ingest.read import read_source
+
+    for path in paths:
+        if Path(path).is_dir():
+            raise UsageError(f"{path}: is a directory (name the files in it)")
+    return chain.from_iterable([read_source(path, **reading) for path in paths])
 
 
 def _good(items: "Iterable[Document | DocumentError]", fail: Callable[[DocumentError], None]) -> "Iterator[Document]":
