@@ -10,6 +10,7 @@ import pytest
 import onrecord
 from onrecord.export.verify import faults
 from onrecord.records.form import record_form
+from onrecord.resolve.copies import MemoryCopyIndex, file_article
 
 ARCHIVE = Path(__file__).parent.parent / "examples" / "archive"
 ARTICLES = {
@@ -91,3 +92,13 @@ def test_no_other_article_is_a_copy():
     bodies = {id_: body(id_) for id_ in ARTICLES}
     found = [(a, b) for a in bodies for b in bodies if a != b and shared(bodies[a], bodies[b]) > 0.1]
     assert [pair for pair in found if frozenset(pair) not in known] == []
+
+
+def test_the_copies_are_found_and_nothing_else(records):
+    documents, index = [record.document for record in records.values()], MemoryCopyIndex()
+    names = {document.id: document.external_id for document in documents}
+    copies = [copy for document in documents for copy in file_article(document, index).copies]
+    found = {names[copy.document]: (names[copy.of], copy.kind) for copy in copies}
+    assert {copy: of for copy, (of, _) in found.items()} == {row["copy"]: row["of"] for row in COPIES}
+    uncredited = {row["copy"]: (row["of"], row["kind"]) for row in COPIES if not row["credit"]}
+    assert {copy: found[copy] for copy in uncredited} == uncredited
