@@ -88,7 +88,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if tables:
             check(connection, path)
             return
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(
             f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT};{TABLES}COMMIT;"
         )
