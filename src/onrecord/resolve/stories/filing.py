@@ -18,7 +18,7 @@ KEPT = 200
 # How alike an article and a story must be (cosine), how much more for every doubling of the days between them after
 # the first few, and how alike two stories must be to become one where an article lies between them. Chosen on a set of
 # 224 news articles in 44 stories and on made archives, whose happenings are much alike.
-ALIKE, FADING, ONE = 0.24, 0.02, 0.3
+ALIKE, FADING, ONE = 0.24, 0.02, 0.45
 FRESH = 3
 # Days after which nothing goes on with a story: the same words then mean a return of it.
 OVER = 366
