@@ -9,9 +9,12 @@ import typer
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.kb import app as kb
+from onrecord.cli.questions import COMMANDS as QUESTIONS
 from onrecord.cli.read import read
+from onrecord.cli.record import correct, judge, show
 from onrecord.cli.resolve import resolve
 from onrecord.cli.schema import schema
+from onrecord.cli.timeline import timeline
 from onrecord.cli.verify import verify
 from onrecord.errors import MissingPluginError, OnRecordError, UsageError
 
@@ -50,7 +53,7 @@ def options(
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (read, verify, doctor, resolve, schema, evaluate):
+for command in (read, verify, doctor, resolve, schema, evaluate, *QUESTIONS, timeline, show, judge, correct):
     app.command()(command)
 app.add_typer(kb, name="kb")
 

@@ -1,0 +1,151 @@
+"""Two parties over time: what they did to each other, for and against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from onrecord.protocols import View
+from onrecord.query.conditions import of_day
+from onrecord.query.filters import HAPPENED
+from onrecord.query.pages import fetch
+from onrecord.query.who import Who, find_who
+from onrecord.store.tables import dyads
+
+type Step = Literal["day", "week", "month", "year"]
+STEPS: tuple[Step, ...] = ("day", "week", "month", "year")
+QUADS = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """What two parties did to each other in a stretch of days: counts by quad class, and the mean of the scores.
+
+    `claimed` counts what was only claimed; the others are of the statuses asked for.
+    """
+
+    begin: date
+    end: date
+    quads: tuple[int, int, int, int]
+    events: int
+    claimed: int
+    score: float | None
+
+
+def timeline(
+    view: View,
+    one: str,
+    other: str,
+    *,
+    by: Step = "month",
+    since: date | None = None,
+    until: date | None = None,
+    status: Sequence[str] = HAPPENED,
+    directed: bool = False,
+    background: bool = False,
+) -> list[Period]:
+    """Return the periods from the first to the last with an event of the two, empty ones among them.
+
+    Only what happened counts unless other statuses are asked for; history (`background`) is left out unless asked for.
+
+    Args:
+        view: the archive.
+        one: a code, country or name, as in a `Filter`.
+        other: the same.
+        by: the length of a period; weeks begin on Monday.
+        since: the first day, inclusive.
+        until: the last day, inclusive.
+        status: which statuses count.
+        directed: count only what `one` did to `other`.
+        background: count happenings older than the news as well.
+    """
+    pair = dyad_condition(find_who(view, one), find_who(view, other), directed=directed)
+    conditions = [pair, dyads.c.day.is_not(None), *of_day(dyads.c.day, since, until)]
+    if not background:
+        conditions.append(dyads.c.background.is_(False))
+    conditions.append(dyads.c.status.in_({*status, "claimed"}))
+    found = select(dyads.c.event, dyads.c.day, dyads.c.quad, dyads.c.score, dyads.c.status).where(*conditions)
+    once = found.distinct().subquery()
+    counted = select(
+        once.c.day,
+        once.c.quad,
+        once.c.status,
+        func.count().label("events"),
+        func.sum(once.c.score).label("score"),
+        func.count(once.c.score).label("scored"),
+    ).group_by(once.c.day, once.c.quad, once.c.status)
+    return _periods(fetch(view, counted), by, status)
+
+
+def dyad_condition(one: Who, other: Who, *, directed: bool) -> ColumnElement[bool]:
+    """Return the condition on `dyads` that an event is of the two; `directed` from the first to the second only."""
+    forth = and_(_done_by(one), _done_to(other))
+    return forth if directed else or_(forth, and_(_done_by(other), _done_to(one)))
+
+
+def _done_by(who: Who) -> ColumnElement[bool]:
+    return who.among(dyads.c.actor, dyads.c.actor_code)
+
+
+def _done_to(who: Who) -> ColumnElement[bool]:
+    return who.among(dyads.c.recipient, dyads.c.recipient_code)
+
+
+def _periods(rows: Sequence[Any], by: Step, status: Sequence[str]) -> list[Period]:
+    sums: dict[date, dict[str, float]] = {}
+    for row in rows:
+        period = sums.setdefault(begin_of(row["day"], by), {})
+
+        def add(key: str, amount: float, into: dict[str, float] = period) -> None:
+            into[key] = into.get(key, 0) + amount
+
+        if row["status"] == "claimed":
+            add("claimed", row["events"])
+        if row["status"] in status:
+            add("events", row["events"])
+            add(f"quad {row['quad']}", row["events"])
+            add("score", row["score"] or 0.0)
+            add("scored", row["scored"])
+    return [_period(begin, sums.get(begin, {}), by) for begin in _begins(sums, by)]
+
+
+def _period(begin: date, found: dict[str, float], by: Step) -> Period:
+    scored = found.get("scored", 0)
+    one, two, three, four = (int(found.get(f"quad {quad}", 0)) for quad in QUADS)
+    return Period(
+        begin=begin,
+        end=next_begin(begin, by) - timedelta(days=1),
+        quads=(one, two, three, four),
+        events=int(found.get("events", 0)),
+        claimed=int(found.get("claimed", 0)),
+        score=round(found["score"] / scored, 3) if scored else None,
+    )
+
+
+def _begins(sums: dict[date, Any], by: Step) -> list[date]:
+    if not sums:
+        return []
+    begins, last = [min(sums)], max(sums)
+    while begins[-1] < last:
+        begins.append(next_begin(begins[-1], by))
+    return begins
+
+
+def begin_of(day: date, by: Step) -> date:
+    """Return the first day of the period that a day lies in."""
+    if by == "day":
+        return day
+    if by == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if by == "month" else day.replace(month=1, day=1)
+
+
+def next_begin(begin: date, by: Step) -> date:
+    """Return the first day of the period after the one that begins on a day."""
+    if by in ("day", "week"):
+        return begin + timedelta(days=1 if by == "day" else 7)
+    if by == "year":
+        return begin.replace(year=begin.year + 1)
+    return begin.replace(year=begin.year + begin.month // 12, month=begin.month % 12 + 1)

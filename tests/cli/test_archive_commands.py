@@ -1,0 +1,122 @@
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+import onrecord as package
+from onrecord.ingest.document import make_document
+from onrecord.records import Publisher, Source
+from onrecord.store import open_store
+
+TEXT = (
+    "Norwegian Foreign Minister Ragnhild Solberg met Japanese Prime Minister Kenji Arakawa in Oslo on 2 March 2026. "
+    "“We will keep the fishing accord,” Solberg said. A union said Norway had sanctioned Japan on 3 March 2026."
+)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("archive") / "archive.db"
+    document = make_document(TEXT, source=Source(reader="text"), publisher=Publisher(name="Fjord Press"))
+    (record,) = package.process([document])
+    with open_store(path, create=True) as store, store.writer() as writer:
+        writer.add(record)
+    return path
+
+
+@pytest.fixture
+def store(filled, tmp_path):
+    return shutil.copy(filled, tmp_path / "archive.db")
+
+
+def rows_of(outcome):
+    return [json.loads(line) for line in outcome.out.splitlines()]
+
+
+def event_ids(onrecord, store):
+    return {row["type"]: row["id"] for row in rows_of(onrecord("events", "--store", store, "--format", "jsonl"))}
+
+
+@pytest.mark.parametrize(
+    "call, expected",
+    [
+        (("search", "fishing"), "Fjord Press"),
+        (("statements", "--speaker", "Solberg"), "“We will keep the fishing accord,”"),
+        (("events", "--type", "CONSULT"), "Kenji Arakawa"),
+        (("events", "--count-by", "status"), "claimed"),
+        (("actors", "--actor", "Norway"), "Ragnhild Solberg"),
+        (("timeline", "NOR", "JPN"), "2026-03-01"),
+    ],
+)
+def test_questions_are_answered_with_a_table(onrecord, store, call, expected):
+    outcome = onrecord(*call, "--store", store)
+    assert outcome.code == 0 and expected in outcome.out
+
+
+def test_csv_has_a_header_and_every_column(onrecord, store):
+    outcome = onrecord("events", "--store", store, "--type", "CONSULT", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(outcome.out))
+    assert (row["type"], row["day"], row["status"]) == ("CONSULT", "2026-03-02", "reported")
+
+
+def test_the_next_page_is_told_on_standard_error(onrecord, store):
+    first = onrecord("events", "--store", store, "--limit", "1", "--format", "jsonl")
+    place = first.err.partition("--after ")[2].strip()
+    rest = onrecord("events", "--store", store, "--after", place, "--format", "jsonl")
+    assert {row["id"] for row in rows_of(first)}.isdisjoint({row["id"] for row in rows_of(rest)})
+
+
+def test_nothing_found_is_said(onrecord, store):
+    outcome = onrecord("statements", "--store", store, "--speaker", "Nobody Atall")
+    assert (outcome.code, outcome.out, outcome.err.strip()) == (0, "", "nothing found")
+
+
+def test_a_correction_shows_with_its_reason(onrecord, store):
+    name = event_ids(onrecord, store)["CONSULT"]
+    done = onrecord("correct", name, "--store", store, "--set", "modality=planned", "--by", "Ana", "--why", "lapsed")
+    assert done.code == 0 and '"actual", is "planned"' in done.out
+    shown = onrecord("show", name, "--store", store)
+    assert "modality actual → planned, by Ana" in shown.out and "lapsed" in shown.out
+    (row,) = rows_of(onrecord("events", "--store", store, "--status", "planned", "--format", "jsonl"))
+    assert (row["id"], row["corrected"]) == (name, "modality")
+
+
+def test_a_judgement_is_kept(onrecord, store):
+    one, other = event_ids(onrecord, store).values()
+    assert onrecord("judge", one, other, "different", "--store", store, "--by", "Ana").code == 0
+    shown = json.loads(onrecord("show", other, "--store", store, "--format", "json").out)
+    assert [(row["verdict"], row["by"]) for row in shown["judgements"]] == [("different", "Ana")]
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_a_timeline_is_drawn(onrecord, store, tmp_path, ending):
+    drawing = tmp_path / f"timeline{ending}"
+    outcome = onrecord("timeline", "NOR", "JPN", "--store", store, "--status", "claimed", "--plot", drawing)
+    assert outcome.code == 0 and drawing.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("events", "--status", "rumored"),
+        ("events", "--order", "sideways"),
+        ("events", "--format", "xml"),
+        ("timeline", "NOR", "JPN", "--by", "decade"),
+        ("timeline", "NOR", "JPN", "--plot", "timeline.txt"),
+        ("timeline", "NOR", "FRA", "--plot", "timeline.png"),
+        ("show", "0123456789abcdef"),
+        ("show", "0123456789abcdef", "--format", "xml"),
+        ("judge", "a:v1-2", "b:v1-2", "perhaps", "--by", "Ana"),
+        ("correct", "a:v1-2", "--set", "modality", "--by", "Ana", "--why", "none"),
+    ],
+)
+def test_a_wrong_call_ends_with_two(onrecord, store, call):
+    outcome = onrecord(*call, "--store", store)
+    assert outcome.code == 2 and outcome.err
+
+
+def test_an_archive_that_is_not_there_is_named(onrecord, tmp_path):
+    outcome = onrecord("search", "peace", "--store", tmp_path / "none.db")
+    assert outcome.code == 1 and "none.db" in outcome.err
