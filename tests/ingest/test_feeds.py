@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from webserver import Answer, Site, serve
 
 from onrecord.errors import DocumentError
 from onrecord.ingest.fetch import PoliteFetcher
 from onrecord.ingest.read import read_source, read_stream
 from onrecord.records import Document, Publisher, Source
+from webserver import Answer, Site, serve
 
 TEXT = "The delegations met again on Monday near the old bridge, mediators said."
 PAGE = f"<html><body><p>{TEXT}</p></body></html>".encode()

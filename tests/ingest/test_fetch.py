@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from webserver import Answer, Site, serve
 
 from onrecord.errors import DocumentError, UsageError
 from onrecord.ingest.addresses import is_public
@@ -13,6 +12,7 @@ from onrecord.ingest.fetch import PoliteFetcher
 from onrecord.ingest.read import read_source
 from onrecord.protocols import Limits
 from onrecord.records import Document
+from webserver import Answer, Site, serve
 
 TEXT = "The delegations met again on Monday near the old bridge, mediators said."
 PAGE = f"<html><body><p>{TEXT}</p></body></html>".encode()

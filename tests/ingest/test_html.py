@@ -1,9 +1,11 @@
+import sys
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.errors import MissingPluginError
 from onrecord.ingest.html import extract_article
 from onrecord.ingest.html_encoding import decode_html
 from onrecord.records import Publisher
@@ -118,3 +120,28 @@ def test_an_unknown_declared_encoding_is_guessed() -> None:
     page = f"<meta charset='klingon'><p>{FIRST} Grüße aus Köln, schöne Grüße.</p>"
 
     assert FIRST in decode_html(page.encode("cp1252"))
+
+
+def test_the_fast_extractor_finds_article_and_metadata() -> None:
+    pytest.importorskip("resiliparse")
+
+    article = extract_article(PAGE, extractor="resiliparse")
+
+    assert FIRST + "\n\n" + SECOND in article.text
+    assert "Contact us" not in article.text
+    assert (article.title, article.author) == ("Talks resume in Tarrin", "Mirel Adoun")
+    assert article.published == date(2024, 3, 1)
+
+
+def test_the_fast_extractor_finds_nothing_where_nothing_is() -> None:
+    pytest.importorskip("resiliparse")
+
+    with pytest.raises(ValueError, match="no article found"):
+        extract_article("<html><body><a href='/'>Home</a></body></html>", extractor="resiliparse")
+
+
+def test_a_missing_extractor_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resiliparse.extract.html2text", None)
+
+    with pytest.raises(MissingPluginError, match="resiliparse"):
+        extract_article(PAGE, extractor="resiliparse")

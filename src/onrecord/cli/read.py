@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.fetching import fetching
 from onrecord.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.flow import Clock
-    from onrecord.ingest.fetch import PoliteFetcher
     from onrecord.ingest.read import Reading
     from onrecord.protocols import Exporter
     from onrecord.records import Document
@@ -70,17 +70,14 @@ def read(
 
     clock = Clock()
     day = published.date() if published else None
-    fetcher = _fetcher(paths, fetch=fetch, allow_private=allow_private, cache=cache)
-    reading: Reading = {"input": input, "fields": fields, "published": day, "extractor": extractor, "fetcher": fetcher}
-    documents = _good(_documents(paths, reading), fail)
+    reading: Reading = {"input": input, "fields": fields, "published": day, "extractor": extractor}
     today = datetime.now().astimezone().date() if created else None
-    with _progress() as track:
+    with fetching(paths, fetch=fetch, allow_private=allow_private, cache=cache) as fetcher, _progress() as track:
+        documents = _good(_documents(paths, {**reading, "fetcher": fetcher}), fail)
         exporter.setup(sys.stdout)
         for record in process(track(documents), given={"actors": actors}, created=today, clock=clock, on_error=fail):
             exporter.feed(record)
         exporter.finish()
-    if fetcher is not None:
-        fetcher.save()
     if timings:
         _print_timings(clock)
     if failures:
@@ -107,17 +104,6 @@ def _fields(pairs: list[str]) -> dict[str, str]:
             raise UsageError(f"--field {pair}: {name} is none of {', '.join(FIELDS)}")
         fields[name] = key
     return fields
-
-
-def _fetcher(paths: list[str], *, fetch: bool, allow_private: bool, cache: Path | None) -> "PoliteFetcher | None":
-    """Return what fetches, if a path is an address or fetching is asked for."""
-    from onrecord.ingest.sources import is_address
-
-    if not fetch and not any(map(is_address, paths)):
-        return None
-    from onrecord.ingest.fetch import PoliteFetcher
-
-    return PoliteFetcher(cache=cache, allow_private=allow_private)
 
 
 def _documents(paths: list[str], reading: "Reading") -> "Iterator[Document | DocumentError]":
