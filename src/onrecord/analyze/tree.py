@@ -40,6 +40,22 @@ def subject(verb: Token) -> Token | None:
         verb = verb.head
 
 
+def coordinated(first: Token, *, most: int) -> list[Token]:
+    """Return the words coordinated with the first of them, itself included; at most `most`."""
+    words, word = [first], child(first, "conj")
+    while word is not None and len(words) < most:
+        words.append(word)
+        word = child(word, "conj")
+    return words
+
+
+def first_of(word: Token) -> Token:
+    """Return the first of the words that the word is coordinated with."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
 def covering(tokens: Sequence[Token], span: Span) -> list[Token]:
     """Return the tokens that overlap `span`; `tokens` in text order."""
     first = bisect_right(tokens, span.start, key=lambda token: token.end)

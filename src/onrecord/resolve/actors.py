@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.analyze.lookup import EntityIndex
 from onrecord.kb.countries import country_name
 from onrecord.protocols import ActorMemory, KnowledgeBase
 from onrecord.records import ActorLink, Analysis, Entity, RunnerUp
@@ -19,7 +20,7 @@ _REASONS, _RUNNERS_UP = 5, 3
 
 
 class Actors:
-    """Adds who each entity is in the world; an entity of which nothing is known gets no link.
+    """Adds who each entity is in the world; what nothing is known of, and a set, gets no link.
 
     `bases` are knowledge bases beside the built-in one, those of the environment if not given. With a `memory` what
     earlier articles said counts too, and what this one says is remembered unless `learn` is False; a record then
@@ -48,9 +49,11 @@ class Actors:
         clues = {entity.id: self._with_known(entity, stated[entity.id], analysis) for entity in analysis.entities}
         setting = Setting(analysis, {key: best for key, found in clues.items() if (best := best_country(found.kept))})
         text = analysis.document.text
-        links = [link_of(entity, clues[entity.id], setting, text) for entity in analysis.entities]
+        index = EntityIndex(analysis)
+        alone = [entity for entity in analysis.entities if not index.members(entity)]
+        links = [link_of(entity, clues[entity.id], setting, text) for entity in alone]
         if self._learns is not None:
-            for entity in analysis.entities:
+            for entity in alone:
                 for sighting in sightings_of(entity, stated[entity.id], analysis):
                     self._learns.observe(sighting)
         made = tuple(link for link in links if link is not None)

@@ -12,6 +12,7 @@ from onrecord.analyze.entities.finish import make_entities
 from onrecord.analyze.entities.mentions import find_mentions
 from onrecord.analyze.entities.name_links import link_names
 from onrecord.analyze.entities.resolver import resolve
+from onrecord.analyze.entities.sets import with_sets
 from onrecord.analyze.entities.speech import Speakers, link_speech
 from onrecord.analyze.entities.structure import link_structure
 from onrecord.records import Analysis
@@ -28,6 +29,7 @@ class Entities:
         drafts = find_mentions(analysis)
         link_names(drafts)
         link_structure(drafts, analysis.tokens)
+        drafts = with_sets(drafts)
         speakers = Speakers(analysis, drafts)
         resolve(drafts, speakers)
         link_speech(drafts, speakers, analysis.tokens)

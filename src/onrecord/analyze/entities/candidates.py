@@ -41,6 +41,8 @@ class Candidates:
         for other in self._before(draft):
             if id(other.chain) in seen or (other.is_pronoun and len(other.chain.drafts) == 1 and other.person == 3):
                 continue
+            if other.members and draft.number == "singular":
+                continue
             seen.add(id(other.chain))
             if may_corefer(draft, other):
                 yield Pair(draft, other, other.chain, rank)

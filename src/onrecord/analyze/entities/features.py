@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from onrecord.analyze.entities import sets
 from onrecord.analyze.entities.draft import Chain, Draft
 from onrecord.analyze.entities.phrases import clause
 from onrecord.lang import ENGLISH
@@ -223,6 +224,11 @@ def generic_and_near(pair: Pair) -> float:
     return generic_noun(pair) * float(pair.rank == 0 and pair.distance <= 1)
 
 
+def counts_members(pair: Pair) -> float:
+    """Whether the chain is a set and the description counts its members (“the two countries”)."""
+    return float(any(sets.counts_members(pair.anaphor, draft.members) for draft in pair.chain.drafts if draft.members))
+
+
 def plural(pair: Pair) -> float:
     """Whether the mention is plural."""
     return float(pair.anaphor.number == "plural")
@@ -279,6 +285,7 @@ FEATURES: Mapping[str, Feature] = {
     "indefinite": _with_article("indefinite"),
     "generic noun": generic_noun,
     "generic and near": generic_and_near,
+    "counts members": counts_members,
     "plural": plural,
     "noun without office": noun_without_office,
 }

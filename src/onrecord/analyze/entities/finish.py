@@ -65,7 +65,9 @@ def _order(entity: Entity) -> tuple[int, int]:
 
 
 def _is_kept(chain: Chain) -> bool:
-    """Whether the chain stands for something: a lone pronoun that was not resolved does not."""
+    """Whether the chain stands for something: a lone pronoun and a set that nothing takes up do not."""
+    if all(draft.members for draft in chain.drafts):
+        return False
     return len(chain.drafts) > 1 or not chain.drafts[0].is_pronoun
 
 
@@ -96,7 +98,7 @@ def _name(drafts: Sequence[Draft], kind: EntityType, text: str) -> str:
     names = [" ".join(draft.name_span.cut(text).split()) for draft in drafts if draft.name_span is not None]
     if names:
         return max(names, key=lambda name: len(name.split())) if kind == "person" else max(names, key=len)
-    described = [draft for draft in drafts if not draft.is_pronoun]
+    described = [draft for draft in drafts if draft.members] or [draft for draft in drafts if not draft.is_pronoun]
     return _phrase(max(described, key=_fullness) if described else drafts[0], text)
 
 

@@ -19,6 +19,7 @@ class Speakers:
     def __init__(self, analysis: Analysis, drafts: Sequence[Draft]) -> None:
         self._quotations = [quotation.span for quotation in analysis.quotations]
         self._paragraphs = _paragraphs(analysis, self._quotations)
+        drafts = sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
         starts = [draft.span.start for draft in drafts]
         self._by_quotation: dict[int, Draft] = {}
         self._contents: list[tuple[Span, Draft]] = []
@@ -91,7 +92,7 @@ def link_speech(drafts: Sequence[Draft], speakers: Speakers, tokens: Sequence[To
             said_by = speakers.of_words(draft) if draft.person == 1 and draft.number == "singular" else None
             if said_by is not None and not outside["i"].chain.named:
                 join(said_by, draft)
-        elif speaker is not None and draft.person == 1:
+        elif speaker is not None and draft.person == 1 and not (speaker.members and draft.number == "singular"):
             _join_speaker(draft, speaker, sides)
 
 

@@ -8,7 +8,7 @@ from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.analyze.lookup import EntityIndex
 from onrecord.kb.countries import CountryMatch, find_country
 from onrecord.kb.roles import find_role
-from onrecord.records import ActorLink, Analysis, Party, Place, Span, Token
+from onrecord.records import ActorLink, Analysis, Entity, Party, Place, Span, Token
 
 # A country's name or capital that acts stands for its government (codebook, section 4).
 ACTING = frozenset({"name", "capital", "metonym"})
@@ -41,12 +41,24 @@ class PartyFinder:
         self._home = only_country(analysis)
 
     def parties(self, token: Token, trigger: Span, place: Place | None) -> tuple[Party, ...]:
-        """Return the parties whose head word is `token`: one, or one for each people in “Afghan and US forces”."""
+        """Return the parties whose head word is `token`: one, or each people in “Afghan and US forces”.
+
+        Of a set, as of “the two countries” where the text says which, each member is a party.
+        """
+        found = self._index.at(token)
+        members = self._index.members(found[1]) if found is not None else []
+        if found is not None and members:
+            return tuple(self._member(found[0].span, member) for member in members)
         party = self._party(token, trigger, place)
         countries = countries_side_by_side(token)
         if len(countries) < 2:
             return (party,)
         return tuple(replace(party, entity=None, code=country) for country in countries)
+
+    def _member(self, span: Span, member: Entity) -> Party:
+        link = self._links.get(member.id)
+        code, sector = (link.country, link.sector) if link is not None else (None, None)
+        return Party(span=span, entity=member.id, code=code, sector=sector)
 
     def _party(self, token: Token, trigger: Span, place: Place | None) -> Party:
         """Return the party of a head word; its span leaves out a clause that holds the trigger.
