@@ -19,6 +19,10 @@ def _codes(analyze, text, trigger):
         ("Turkey threatened to impose duties on Greek wine.", "threatened", ["TUR"], ["GRC"]),
         ("Mali threatened to close its embassy if Benin recognizes the rebels.", "threatened", ["MLI"], ["BEN"]),
         ("Seven unions in Peru blocked roads in defiance of Chilean authorities.", "blocked", ["PER"], ["CHL"]),
+        ("Malian rebels shot a Kenyan soldier and wounded two others.", "wounded", ["MLI"], ["KEN"]),
+        ("A human rights group accused the Peruvian police of torture.", "accused", ["NGO"], ["PER"]),
+        ("Malian rebels said that they had attacked a Kenyan convoy.", "attacked", ["MLI"], ["KEN"]),
+        ("The president of Peru promised to modernize Peru.", "promised", ["PER"], []),
         ("Ministers of Denmark agreed to provide 40 million euros for Ukraine.", "agreed", ["DNK"], ["UKR"]),
     ],
 )

@@ -9,7 +9,7 @@ from onrecord.analyze.events.grouping import Told
 from onrecord.analyze.events.missions import keeps_peace
 from onrecord.analyze.events.parties import PartyFinder
 from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
-from onrecord.analyze.events.roles import find_cast
+from onrecord.analyze.events.roles import Cast, find_cast
 from onrecord.analyze.events.setting import SettingFinder, follows, is_history
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.vouching import VoucherFinder
@@ -74,7 +74,7 @@ class _Coder:
         candidate = Candidate(
             trigger=trigger,
             actors=self._sides(cast.actors, trigger, place),
-            recipients=self._sides(cast.recipients, trigger, place),
+            recipients=self._recipients(cast, trigger, place),
             games=self._games,
             games_near=self._games_near(trigger.token),
             passive=not trigger.is_noun and is_passive(trigger.token),
@@ -83,6 +83,15 @@ class _Coder:
             return None
         self._types.add(trigger.frame.type)
         return self._coded(candidate, _type_and_mode(candidate))
+
+    def _recipients(self, cast: Cast, trigger: Trigger, place: Place | None) -> tuple[Party, ...]:
+        """Return who is acted upon; what is promised for one’s own country is promised to nobody."""
+        found = self._sides(cast.recipients, trigger, place)
+        if trigger.frame.type != "AGREE":
+            return found
+        own = {party.code for party in self._sides(cast.actors, trigger, place)}
+        named = {word.start for word in cast.recipients if word.entity_type == "GPE"}
+        return tuple(party for party in found if party.code not in own or party.span.start not in named)
 
     def _sides(self, words: Sequence[Token], trigger: Trigger, place: Place | None) -> tuple[Party, ...]:
         return tuple(party for word in words for party in self._parties.parties(word, trigger.span, place))

@@ -155,6 +155,11 @@ def patient_of(verb: Token) -> Token | None:
     own = child(verb, "dobj", "dative", "obj")
     if own is not None:
         return referent(own)
+    counted = next(
+        (w for w in verb.children if w.dep == "prep" and w.lower == "to" and w.entity_type == "CARDINAL"), None
+    )
+    if counted is not None:
+        return child(counted, "pobj")
     named = child(verb, "oprd")
     if named is not None and named.entity_type == "PERSON":
         return named

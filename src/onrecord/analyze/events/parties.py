@@ -3,15 +3,23 @@
 from dataclasses import replace
 
 from onrecord.analyze.events.phrases import inner_heads, short_phrase, words_before
-from onrecord.analyze.events.sides import assumed_country, countries_side_by_side, only_country, shares_words
+from onrecord.analyze.events.sides import (
+    assumed_country,
+    countries_side_by_side,
+    is_advocate,
+    only_country,
+    shares_words,
+)
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.analyze.lookup import EntityIndex
 from onrecord.kb.countries import CountryMatch, find_country
 from onrecord.kb.roles import find_role
-from onrecord.records import ActorLink, Analysis, Entity, Party, Place, Span, Token
+from onrecord.records import ActorLink, Analysis, Entity, Mention, Party, Place, Span, Token
 
 # A country's name or capital that acts stands for its government (codebook, section 4).
 ACTING = frozenset({"name", "capital", "metonym"})
+# The code of bodies that no state directs, which stands in a country's place.
+ADVOCATE = "NGO"
 # Words of a name looked up together at most, as in “the United Arab Emirates”.
 LONGEST_NAME = 6
 
@@ -32,7 +40,7 @@ class PartyFinder:
     """Makes the parties of one analysis."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._text = analysis.document.text
+        self._text, self._tokens = analysis.document.text, analysis.tokens
         self._index = EntityIndex(analysis)
         self._links: dict[str, ActorLink] = {link.entity: link for link in analysis.actors}
         self._speech = VoucherFinder(analysis)
@@ -70,16 +78,23 @@ class PartyFinder:
         link = self._links.get(entity) if entity else None
         if link is None and token.lower in OWN_WORDS:
             return self._speaking(token, entity)
-        country, sector = self._from_words(token)
+        country, sector = self._from_words(self._antecedent(token, found))
         linked = link.country if link else None
         own = country if token.pos == "NOUN" and self._country(words_before(token)) else None
-        known = own or linked or country
+        known = own or (ADVOCATE if is_advocate(token) else None) or linked or country
         return Party(
             span=short_phrase(token) if found is None or found[0].span.covers(trigger) else found[0].span,
             entity=entity,
-            code=known or assumed_country(token, place, self._home),
+            code=known or assumed_country(self._antecedent(token, found), place, self._home),
             sector=(link.sector if link else None) or sector,
         )
+
+    def _antecedent(self, token: Token, found: tuple[Mention, Entity] | None) -> Token:
+        """Return the word that a pronoun stands for: “rebels” for “they”; the word itself where nothing is known."""
+        if found is None or token.pos != "PRON":
+            return token
+        named = next((mention for mention in found[1].mentions if mention.form != "pronominal"), None)
+        return token if named is None else self._tokens[named.head]
 
     def _speaking(self, token: Token, entity: str | None) -> Party:
         """Return the party behind “we”: the speaker of the statement it stands in, else the publisher."""

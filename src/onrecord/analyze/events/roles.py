@@ -25,6 +25,7 @@ INSIDE = ("by", "of", "against", "on", "from", "to", "with", "in", "for")
 # Phrases opened one inside the other.
 DEPTH = 2
 # Labels of clauses and objects below a threat in which its condition may hang.
+CONDITION_DEPTH = 4
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "dobj", "acl", "conj"})
 # Acts whose object counts as acted upon even where it is a thing: a mosque, a convoy.
 ON_THINGS = frozenset({"ASSAULT"})
@@ -209,7 +210,7 @@ def _condition_subject(verb: Token) -> list[Token]:
     """Return who has to do something, or else: Israel in “threatened to strike unless Israel left”."""
     clause = complement_of(verb)
     level = [verb] if clause is None else [verb, clause]
-    for _ in range(DEPTH):
+    for _ in range(CONDITION_DEPTH):
         level = [word for head in level for word in head.children if word.dep in CLAUSES]
         for word in level:
             if word.dep == "advcl" and any(mark.lower in ("unless", "if", "until") for mark in word.children):

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from onrecord.analyze.events.frames import word_class
+from onrecord.analyze.events.grammar import patient_of
 from onrecord.analyze.events.phrases import words_before
 from onrecord.kb.countries import find_country
 from onrecord.kb.roles import find_role
@@ -41,6 +43,13 @@ def assumed_country(token: Token, place: Place | None, home: str | None) -> str 
     return home if token.pos in COMMON or _has_office(token) else None
 
 
+def is_advocate(token: Token) -> bool:
+    """Whether the words stand for a body that no state directs: “a human rights group”, “an aid agency”."""
+    if token.pos != "NOUN" or token.lemma not in word_class("ADVOCATE"):
+        return False
+    return any(word.lower in word_class("CAUSE") for word in words_before(token))
+
+
 def _is_alliance(token: Token) -> bool:
     named = token.lemma in ALLIED or any(w.lemma in ALLIED for w in token.children if w.dep == "compound")
     return named and not any(word.lower in AT_HOME for word in words_before(token))
@@ -67,6 +76,9 @@ def countries_side_by_side(token: Token) -> list[str]:
 
 
 def shares_words(token: Token) -> list[Token]:
-    """Return the first of a list whose words before it count for the rest: “Israeli jets and tanks”; [] if not so."""
+    """Return the word whose country counts too: “Israeli jets and tanks”, “killed a Malian and hurt others”."""
+    if token.lemma == "other" and token.head.dep == "conj":
+        patient = patient_of(token.head.head)
+        return [] if patient is None else [patient]
     alone = token.dep == "conj" and len(words_before(token)) == 1
     return [token.head] if alone and token.pos == token.head.pos == "NOUN" else []
