@@ -90,6 +90,26 @@ def test_a_judgement_is_kept(onrecord, store):
     assert [(row["verdict"], row["by"]) for row in shown["judgements"]] == [("different", "Ana")]
 
 
+def test_records_are_exported_whole_and_by_question(onrecord, store, tmp_path):
+    (whole,) = rows_of(onrecord("export", "--store", store, "--format", "jsonl"))
+    assert whole["document"]["text"] == TEXT and len(whole["statements"]) > 1
+    (asked,) = rows_of(onrecord("export", "--store", store, "--format", "jsonl", "--type", "CONSULT"))
+    assert [event["type"] for event in asked["events"]] == ["CONSULT"]
+    (said,) = rows_of(onrecord("export", "--store", store, "--format", "jsonl", "--speaker", "Solberg"))
+    assert len(said["statements"]) == 1 and len(said["events"]) == len(whole["events"])
+    assert onrecord("export", "--store", store, "--format", "csv", "--out", tmp_path / "tables").code == 0
+    assert (tmp_path / "tables" / "events.csv").exists()
+
+
+def test_corrections_are_exported_with_their_text(onrecord, store, tmp_path):
+    name = event_ids(onrecord, store)["CONSULT"]
+    onrecord("correct", name, "--store", store, "--set", "modality=planned", "--by", "Ana", "--why", "lapsed")
+    assert onrecord("export", "--store", store, "--format", "corrections", "--out", tmp_path / "taught.jsonl").code == 0
+    example = json.loads((tmp_path / "taught.jsonl").read_text(encoding="utf-8"))
+    start, end = example["span"]
+    assert (example["id"], example["value"], example["text"][start:end]) == (name, "planned", "met")
+
+
 @pytest.mark.parametrize("ending", [".png", ".svg"])
 def test_a_timeline_is_drawn(onrecord, store, tmp_path, ending):
     drawing = tmp_path / f"timeline{ending}"
@@ -106,6 +126,10 @@ def test_a_timeline_is_drawn(onrecord, store, tmp_path, ending):
         ("timeline", "NOR", "JPN", "--by", "decade"),
         ("timeline", "NOR", "JPN", "--plot", "timeline.txt"),
         ("timeline", "NOR", "FRA", "--plot", "timeline.png"),
+        ("export", "--format", "nonsense"),
+        ("export", "--format", "csv"),
+        ("export", "--format", "polecat", "--count", "rumored"),
+        ("export", "--format", "jsonl", "--speaker", "NOR", "--type", "AID"),
         ("show", "0123456789abcdef"),
         ("show", "0123456789abcdef", "--format", "xml"),
         ("judge", "a:v1-2", "b:v1-2", "perhaps", "--by", "Ana"),
