@@ -77,8 +77,8 @@ class Counter:
     def events(self, record: Record) -> Iterator[CountedEvent]:
         """Yield what is to be counted, in text order of each happening's first mention."""
         lookup = Lookup(record)
-        for mentions in _happenings(event for event in record.events if event.status in self._statuses):
-            best = min(mentions, key=_rank)
+        for mentions in happenings(event for event in record.events if event.status in self._statuses):
+            best = best_mention(mentions)
             days = _days(lookup, best)
             if days is None:
                 self._undated += 1
@@ -94,13 +94,18 @@ class Counter:
             logger.warning("%d events left out: neither they nor their article have a date", self._undated)
 
 
-def _happenings(events: Iterable[Event]) -> list[tuple[Event, ...]]:
+def happenings(events: Iterable[Event]) -> list[tuple[Event, ...]]:
     """Return mentions of one happening together; what is claimed goes with what is reported, other statuses apart."""
     groups: dict[tuple[str, str, bool], list[Event]] = {}
     for event in events:
         status = "happened" if event.status in COUNTED else event.status
         groups.setdefault((event.group, status, event.background), []).append(event)
     return [tuple(group) for group in groups.values()]
+
+
+def best_mention(mentions: Iterable[Event]) -> Event:
+    """Return the mention that tells a happening best."""
+    return min(mentions, key=_rank)
 
 
 def _rank(event: Event) -> tuple[bool, bool, int, int]:
