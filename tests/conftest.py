@@ -11,6 +11,8 @@ from onrecord.flow import PIPELINE, annotate, build_pipeline
 from onrecord.ingest.document import make_document
 from onrecord.records import Analysis, Source
 
+pytest_plugins = ["store_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def analyze() -> Analyze:

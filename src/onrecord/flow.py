@@ -77,6 +77,13 @@ def annotate(analysis: Analysis, annotators: Sequence[Annotator], *, clock: Cloc
     return analysis
 
 
+def provenance(pipeline: Sequence[str] = PIPELINE) -> Provenance:
+    """Return what will have made the records that a pipeline makes; no model is loaded for it."""
+    parser: Parser = plugins.load("backends", PARSER)()
+    models = (model for annotator in build_pipeline(pipeline) for model in getattr(annotator, "models", ()))
+    return Provenance(onrecord=version("onrecord"), models=(*parser.models, *models), ontology=_ontology().name)
+
+
 def process(
     documents: Iterable[Document],
     *,
@@ -138,9 +145,8 @@ def _failure(document: Document, error: Exception) -> DocumentError:
 
 def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
     """Return the finished record of an analysis."""
-    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
-    provenance = Provenance(
-        onrecord=version("onrecord"), models=analysis.models, ontology=ontology.name, created=created
+    made_by = Provenance(
+        onrecord=version("onrecord"), models=analysis.models, ontology=_ontology().name, created=created
     )
     return Record(
         document=analysis.document,
@@ -152,5 +158,10 @@ def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
         times=analysis.times,
         places=analysis.places,
         gaps=analysis.gaps,
-        provenance=provenance,
+        provenance=made_by,
     )
+
+
+def _ontology() -> Ontology:
+    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
+    return ontology

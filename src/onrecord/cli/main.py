@@ -54,7 +54,7 @@ def options(
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (read, verify, doctor, resolve, schema, evaluate, *QUESTIONS, timeline, show, judge, correct, export):
+for command in (read, ingest, verify, doctor, resolve, schema, evaluate, *QUESTIONS, timeline, show, judge, correct, export):
     app.command()(command)
 app.add_typer(kb, name="kb")
 

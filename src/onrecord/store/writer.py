@@ -101,6 +101,17 @@ class SqlWriter:
         row = {"place": place, "why": why, "at": _moment(None)}
         insert_new(self._connection, tables.failures, [row])
 
+    def begin_ingest(self, sources: Sequence[str], version: str) -> int:
+        """Keep that a run over these sources began, and return its number."""
+        counts = {"new": 0, "renewed": 0, "known": 0, "failed": 0}
+        row = {"sources": list(sources), "onrecord": version, "began": _moment(None), **counts}
+        return self._append(tables.ingests, [row])
+
+    def end_ingest(self, number: int, **counts: int) -> None:
+        """Keep how a run ended: how many documents were new, renewed, known and failed."""
+        ended = update(tables.ingests).where(tables.ingests.c.seq == number)
+        self._connection.execute(ended.values(ended=_moment(None), **counts))
+
     def _add_document(self, flat: FlatRecord) -> None:
         number = self._next(tables.documents)
         self._insert(tables.documents, [{**flat.document, "seq": number, "added": _moment(None)}])

@@ -32,19 +32,24 @@ class Attributions:
     def __init__(self, tagger: AttributionTagger | Literal["installed"] | None = "installed") -> None:
         self._tagger = load_tagger() if tagger == "installed" else tagger
 
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The model that takes part."""
+        return (RULES if self._tagger is None else self._tagger.model,)
+
     def __call__(self, analysis: Analysis) -> Analysis:
         """Return the analysis with the layer added, and the model that took part named."""
         quoted = Quoted(analysis)
         if self._tagger is None:
             shown, _ = find_by_layout(analysis, quoted)
-            model, found = RULES, find_by_rules(analysis, quoted, shown)
+            found = find_by_rules(analysis, quoted, shown)
         else:
-            model, found = self._tagger.model, find_by_tagger(analysis, quoted, self._tagger)
+            found = find_by_tagger(analysis, quoted, self._tagger)
         found = [without_dateline(parts, analysis) for parts in found]
         found = add_nested(add_reports(found, analysis), quoted)
         records = (attribution(parts) for parts in sorted(found, key=lambda parts: parts.start))
         return replace(
             analysis,
             attributions=tuple(record for record in records if record is not None),
-            models=(*analysis.models, model),
+            models=(*analysis.models, *self.models),
         )

@@ -1,4 +1,6 @@
-"""An archive on each database."""
+"""Fixtures: an archive on each database."""
+
+from itertools import count
 
 import pytest
 
@@ -16,11 +18,19 @@ def postgres():
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request, tmp_path):
-    """The address of an archive that is not there yet."""
+def new_address(request, tmp_path):
+    """Gives addresses of archives that are not there yet."""
     if request.param == "sqlite":
-        return str(tmp_path / "archive.db")
-    return postgres_server.new_database(request.getfixturevalue("postgres"))
+        numbers = count(1)
+        return lambda: str(tmp_path / f"archive{next(numbers)}.db")
+    server = request.getfixturevalue("postgres")
+    return lambda: postgres_server.new_database(server)
+
+
+@pytest.fixture
+def address(new_address):
+    """The address of an archive that is not there yet."""
+    return new_address()
 
 
 @pytest.fixture

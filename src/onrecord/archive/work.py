@@ -1,0 +1,54 @@
+"""What a worker process does: it reads documents and makes their records ready for the store."""
+
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection
+
+from onrecord.errors import DocumentError, OnRecordError
+from onrecord.records import Document
+from onrecord.store.flat import FlatRecord, flatten
+
+type Fail = Callable[[DocumentError], None]
+# Yields a flat record for each document in turn, or tells of its failure instead. Named by its module, as it is looked
+# up anew in each process.
+type Task = Callable[[Iterable[Document], Fail], Iterator[FlatRecord]]
+# Set in a worker's environment: it has one core, and libraries must not start a thread for each.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def read(documents: Iterable[Document], fail: Fail) -> Iterator[FlatRecord]:
+    """Yield the flat record of each document; the task of `onrecord ingest`."""
+    from onrecord.flow import process
+
+    return (flatten(record) for record in process(documents, on_error=fail))
+
+
+def serve(connection: Connection, task: Task) -> None:
+    """Answer each document that arrives with a flat record or a failure, until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    waiting: queue.SimpleQueue[Document | None] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, waiting), daemon=True).start()
+    try:
+        for flat in task(iter(waiting.get, None), lambda error: _send(connection, error)):
+            connection.send(flat)
+    except OnRecordError as error:
+        connection.send(str(error))
+    except BrokenPipeError:
+        pass
+    os._exit(0)
+
+
+def _receive(connection: Connection, waiting: "queue.SimpleQueue[Document | None]") -> None:
+    """Take documents as they come, so that the sender never waits for a worker that waits for it."""
+    try:
+        while True:
+            waiting.put(connection.recv())
+    except (EOFError, OSError):
+        waiting.put(None)
+
+
+def _send(connection: Connection, error: DocumentError) -> None:
+    connection.send((error.where, error.why, error.remedy))
