@@ -1,5 +1,6 @@
 """`onrecord ingest`."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,15 +36,22 @@ def ingest(
     field: Annotated[
         list[str] | None, typer.Option(metavar="NAME=KEY", help="Key under which an input has text, id, date …")
     ] = None,
+    kb: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Knowledge base to ask who is who; may be given often.")
+    ] = None,
 ) -> None:
     """Read articles into an archive, each once; after a stop, the same command goes on."""
     items = _documents(sources, input, _fields(field) if field else {}, published.date() if published else None)
+    if kb:
+        from onrecord.resolve.bases import VARIABLE
+
+        os.environ[VARIABLE] = os.pathsep.join(kb)
     from onrecord.archive import Summary
     from onrecord.archive import ingest as fill
     from onrecord.flow import provenance
     from onrecord.store import open_store
 
-    shown = Summary()
+    shown, made_by = Summary(), provenance()
     with open_store(store, create=True) as archive, _progress(sources) as watch:
 
         def remember(summary: Summary) -> None:
@@ -52,7 +60,6 @@ def ingest(
             watch(summary)
 
         try:
-            made_by = provenance()
             fill(archive, items, made_by=made_by, sources=sources, workers=workers, watch=remember, fail=_print_failure)
         except KeyboardInterrupt:
             typer.echo("onrecord: stopped; the same command goes on", err=True)

@@ -39,7 +39,7 @@ class Actors:
     ) -> None:
         bases = open_bases() if bases is None else bases
         self._knowledge = Knowledge(bases, memory)
-        self._models = tuple(base.model for base in bases if base.model is not None)
+        self.models = tuple(base.model for base in bases if base.model is not None)
         self._learns = memory if learn else None
 
     def __call__(self, analysis: Analysis) -> Analysis:
@@ -57,7 +57,7 @@ class Actors:
                 for sighting in sightings_of(entity, stated[entity.id], analysis):
                     self._learns.observe(sighting)
         made = tuple(link for link in links if link is not None)
-        return replace(analysis, actors=made, models=(*analysis.models, *self._models))
+        return replace(analysis, actors=made, models=(*analysis.models, *self.models))
 
     def _with_known(self, entity: Entity, found: list[Clue], analysis: Analysis) -> "_Clues":
         return _without_strangers([*found, *self._knowledge.clues(entity, found, analysis.document.published)])
