@@ -5,53 +5,87 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.read import _documents, _fields
+from onrecord.cli.fetching import fetching
+from onrecord.cli.read import _fields
 from onrecord.errors import DocumentError
 
 if TYPE_CHECKING:
     from onrecord.archive import Summary
+    from onrecord.ingest.read import Reading
 
 # What a shell gives for a program that was stopped with Ctrl-C.
 STOPPED = 130
 
 
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="What to read; - is standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Files, folders, archives, patterns or addresses; - is standard input."),
+    ],
     store: Annotated[
         str, typer.Option(metavar="FILE|URL", help="The archive: an SQLite file, made if missing, or postgresql://….")
     ],
     workers: Annotated[int, typer.Option(min=1, help="How many processes read; each has the models in memory.")] = 2,
     input: Annotated[  # noqa: A002 - the option's name
-        str | None, typer.Option(help="Format of the input; found by content if not given.")
+        str | None, typer.Option(help="Format of the input: text, html, jsonl, csv …; found by content if not given.")
     ] = None,
     published: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Publication date of what has none; anchors “Saturday”."),
     ] = None,
     field: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=KEY", help="Key under which an input has text, id, date …")
+        list[str] | None, typer.Option(metavar="NAME=KEY", help="Key or column that has the text, id, date …")
     ] = None,
     kb: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="Knowledge base to ask who is who; may be given often.")
     ] = None,
+    fetch: Annotated[bool, typer.Option(help="Fetch the pages that feeds and sitemaps in files lead to.")] = False,
+    allow_private: Annotated[bool, typer.Option(help="Fetch from private addresses too.")] = False,
+    cache: Annotated[
+        Path | None, typer.Option(help="Keeps which versions of pages were fetched; they are not sent again.")
+    ] = None,
+    extractor: Annotated[
+        str, typer.Option(help="trafilatura, or resiliparse, which is faster and finds less.")
+    ] = "trafilatura",
 ) -> None:
     """Read articles into an archive, each once; after a stop, the same command goes on."""
-    items = _documents(sources, input, _fields(field) if field else {}, published.date() if published else None)
-    if kb:
-        from onrecord.resolve.bases import VARIABLE
+    reading: Reading = {
+        "input": input,
+        "fields": _fields(field) if field else {},
+        "published": published.date() if published else None,
+        "extractor": extractor,
+    }
+    _use(kb)
+    with fetching(sources, fetch=fetch, allow_private=allow_private, cache=cache) as fetcher:
+        shown = _fill(sources, {**reading, "fetcher": fetcher}, store, workers)
+    if shown.failed:
+        raise typer.Exit(1)
 
+
+def _use(kb: list[str] | None) -> None:
+    """Let workers, too, ask these knowledge bases; raises `UsageError` for one that is not there."""
+    from onrecord.resolve.bases import VARIABLE, open_bases
+
+    open_bases(kb)
+    if kb:
         os.environ[VARIABLE] = os.pathsep.join(kb)
-    from onrecord.archive import Summary
-    from onrecord.archive import ingest as fill
+
+
+def _fill(sources: list[str], reading: "Reading", store: str, workers: int) -> "Summary":
+    """Fill the archive, print what became of the documents, and return it; stops the command after Ctrl-C."""
+    from onrecord.archive import Summary, ingest
     from onrecord.flow import provenance
+    from onrecord.ingest.read import read_source
     from onrecord.store import open_store
 
-    shown, made_by = Summary(), provenance()
+    shown = Summary()
+    items = chain.from_iterable([read_source(source, **reading) for source in sources])
     with open_store(store, create=True) as archive, _progress(sources) as watch:
 
         def remember(summary: Summary) -> None:
@@ -60,14 +94,21 @@ def ingest(
             watch(summary)
 
         try:
-            fill(archive, items, made_by=made_by, sources=sources, workers=workers, watch=remember, fail=_print_failure)
+            ingest(
+                archive,
+                items,
+                made_by=provenance(),
+                sources=sources,
+                workers=workers,
+                watch=remember,
+                fail=_print_failure,
+            )
         except KeyboardInterrupt:
             typer.echo("onrecord: stopped; the same command goes on", err=True)
             _print(shown)
             raise typer.Exit(STOPPED) from None
     _print(shown)
-    if shown.failed:
-        raise typer.Exit(1)
+    return shown
 
 
 def _print_failure(error: DocumentError) -> None:
@@ -100,8 +141,6 @@ def _progress(sources: list[str]) -> Iterator[Callable[["Summary"], None]]:
         TimeRemainingColumn,
     )
 
-    from onrecord.archive.estimate import estimate_documents
-
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
@@ -110,12 +149,22 @@ def _progress(sources: list[str]) -> Iterator[Callable[["Summary"], None]]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("ingest", total=estimate_documents(map(Path, sources)), rate="")
+        task = progress.add_task("ingest", total=_expected(sources), rate="")
 
         def show(summary: "Summary") -> None:
             progress.update(task, completed=summary.read, rate=_rate(summary, progress.tasks[0].elapsed))
 
         yield show
+
+
+def _expected(sources: list[str]) -> int | None:
+    """Return about how many documents the sources hold, None where there is no telling."""
+    from onrecord.archive.estimate import estimate_documents
+    from onrecord.ingest.sources import STANDARD_INPUT, files_of, is_address
+
+    if any(source == STANDARD_INPUT or is_address(source) for source in sources):
+        return None
+    return estimate_documents(chain.from_iterable(map(files_of, sources)))
 
 
 def _rate(summary: "Summary", seconds: float | None) -> str:
