@@ -9,6 +9,7 @@ import typer
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
+from onrecord.cli.ingest import ingest
 from onrecord.cli.kb import app as kb
 from onrecord.cli.questions import COMMANDS as QUESTIONS
 from onrecord.cli.read import read
@@ -54,7 +55,21 @@ def options(
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
 
 
-for command in (read, ingest, verify, doctor, resolve, schema, evaluate, *QUESTIONS, timeline, show, judge, correct, export):
+for command in (
+    read,
+    ingest,
+    verify,
+    doctor,
+    resolve,
+    schema,
+    evaluate,
+    *QUESTIONS,
+    timeline,
+    show,
+    judge,
+    correct,
+    export,
+):
     app.command()(command)
 app.add_typer(kb, name="kb")
 
