@@ -101,6 +101,13 @@ def test_records_are_exported_whole_and_by_question(onrecord, store, tmp_path):
     assert (tmp_path / "tables" / "events.csv").exists()
 
 
+def test_an_archive_teaches_who_held_which_office(onrecord, store):
+    learned = onrecord("kb", "learn", "--store", store)
+    names = {row["name"] for row in csv.DictReader(io.StringIO(learned.out))}
+    assert (learned.code, names) == (0, {"Kenji Arakawa", "Ragnhild Solberg"})
+    assert onrecord("kb", "learn").code == 2
+
+
 def test_corrections_are_exported_with_their_text(onrecord, store, tmp_path):
     name = event_ids(onrecord, store)["CONSULT"]
     onrecord("correct", name, "--store", store, "--set", "modality=planned", "--by", "Ana", "--why", "lapsed")

@@ -2,11 +2,13 @@
 
 import sys
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.asking import viewed
 from onrecord.errors import DocumentError, RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +53,10 @@ def _summary(source: Path, done: "Imported") -> str:
 
 @app.command()
 def learn(
-    files: Annotated[list[Path], typer.Argument(metavar="RECORDS.jsonl…", help="Files of records, one a line.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="RECORDS.jsonl…", help="Files of records, one a line.")
+    ] = None,
+    store: Annotated[str | None, typer.Option(metavar="FILE | URL", help="An archive whose records are read.")] = None,
 ) -> None:
     """Print who held which office as records' texts themselves say, as a CSV that import takes."""
     from onrecord.kb.dated_csv import write_rows
@@ -59,15 +64,28 @@ def learn(
     from onrecord.resolve.sightings import sightings
 
     failures: list[DocumentError] = []
-    for path in files:
+    if not files and store is None:
+        raise UsageError("nothing to learn from: name files of records, or an archive by --store")
+    for path in files or ():
         if not path.is_file():
             raise UsageError(f"{path}: no such file")
-    records = (record for path in files for record in _records(path, failures))
+    records = chain((record for path in files or () for record in _records(path, failures)), _stored(store))
     write_rows(csv_rows(tenures(one for record in records for one in sightings(record))), sys.stdout)
     for failure in failures:
         typer.echo(f"onrecord: {failure}", err=True)
     if failures:
         raise typer.Exit(1)
+
+
+def _stored(store: str | None) -> "Iterator[Record]":
+    """Yield the records of an archive with people's corrections; nothing without one."""
+    if store is None:
+        return
+    from onrecord.query import Filter
+    from onrecord.query.selection import find_records
+
+    with viewed(store) as view:
+        yield from find_records(view, Filter())
 
 
 def _records(path: Path, failures: list[DocumentError]) -> "Iterator[Record]":
