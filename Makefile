@@ -1,6 +1,6 @@
 # make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
 .DEFAULT_GOAL := demo
-.PHONY: demo test format bench docs accuracy lock
+.PHONY: demo test ftm format bench docs accuracy lock
 
 # Branch coverage in per cent below which `make test` fails; measured, then rounded down.
 COVERAGE := 92
@@ -36,6 +36,17 @@ docs: $(STAMP)
 
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
+
+# FollowTheMoney's own package checks that export, in an environment of its own.
+FTM := .tools/ftm
+
+ftm: $(STAMP) $(FTM)/.installed
+	$(BIN)/python scripts/ftm/check.py $(FTM)/bin/python
+
+$(FTM)/.installed: scripts/ftm/requirements.txt $(OWN_UV)
+	$(UV) venv --quiet --allow-existing --python $(BIN)/python $(FTM)
+	$(UV) pip install --quiet --no-deps --python $(FTM)/bin/python -r $<
+	touch $@
 
 lock: $(OWN_UV)
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --group dev --all-extras \

@@ -11,6 +11,13 @@ from onrecord.records import License, Publisher, Record
 from onrecord.records.parse import parse_record
 
 STORED = Path(__file__).resolve().parent / "data" / "export" / "records.jsonl"
+EXPECTED = STORED.with_name("expected")
+# The stored record that expected outputs are drawn of: it has a license, an address, places and Wikidata ids.
+EXAMPLE = 2
+TEXT_FORMATS = (
+    *("annotations", "citron", "ftm", "gdelt1", "gdelt2", "icews"),
+    *("jsonl", "jsonld", "ninjs", "plover", "polecat"),
+)
 ALL = ExportOptions(statuses=frozenset({"reported", "claimed", "denied", "demanded", "planned", "possible"}))
 # Markup, line ends, tabs, quotes, a formula, a separator of each format, NUL, a lone surrogate, far and odd characters.
 HOSTILE = '=<script>alert("1")</script>\n\r\t\'"; | \\ , \0 \ud800 \u2028 \U0001f600 é &amp; </a> %00 ../..'
@@ -70,3 +77,14 @@ def hostile(record: Record) -> Record:
         ),
         places=tuple(replace(place, name=HOSTILE, country_name=HOSTILE, admin1=HOSTILE) for place in record.places),
     )
+
+
+def drawn(folder: Path) -> dict[str, str]:
+    """Return what each format makes of one stored record, by file name; `folder` takes the tables."""
+    record = stored_records()[EXAMPLE]
+    files = {name: exported(name, record) for name in TEXT_FORMATS}
+    exporter = plugins.load("folder_exporters", "csv")()
+    exporter.setup(folder)
+    exporter.feed(record)
+    exporter.finish()
+    return files | {path.name: path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.csv"))}
