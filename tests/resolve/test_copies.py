@@ -239,3 +239,17 @@ def test_words_that_look_like_an_agency_are_no_credit(text):
 def test_an_agency_does_not_credit_itself():
     document = replace(article(f"VELMOR (AP) — {REPORT}"), publisher=Publisher(name="AP", domain="apnews.com"))
     assert find_credits(document) == ()
+
+
+@pytest.mark.parametrize(
+    "text, author",
+    [
+        (f"{REPORT}\nSource: Velmor Courier", None),
+        (f"{REPORT} (Velmor Courier)", None),
+        (REPORT, "Ines Varga, Velmor Courier"),
+        (f"VELMOR (Velmor Courier) — {REPORT}", None),
+    ],
+)
+def test_a_copy_may_credit_any_publisher(text, author):
+    copy = only_copy(article(REPORT), article(text, publisher="Tarrin Post", published=LATER, author=author))
+    assert (copy.kind, copy.agency) == ("syndicated", "Velmor Courier")

@@ -1,9 +1,9 @@
 """Whom a text credits: the agency that wrote it, or that it leans on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.lang import ENGLISH
@@ -14,6 +14,7 @@ type Manner = Literal["dateline", "byline", "credit", "contribution", "citation"
 # Lines at the head and at the foot of a text where credits stand, and the words that a line of credit may have.
 HEAD, FOOT, LONGEST_LINE = 5, 6, 30
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_OF_A_LINE: tuple[Manner, ...] = ("byline", "credit", "contribution")
 _WHOLE = frozenset({"dateline", "byline", "credit"})
 
 
@@ -33,7 +34,7 @@ class Credit:
 
 def find_credits(document: Document) -> tuple[Credit, ...]:
     """Return the credits of a document, whole ones first; those to its own publisher are left out."""
-    found = [*_dateline(document), *_author(document), *_lines(document.text), *_citations(document.text)]
+    found = [*_dateline(document), *_author(document), *_lines(document.text, _patterns()), *_citations(document.text)]
     others = [credit for credit in found if not is_publisher(credit.agency, document.publisher)]
     return tuple(sorted(others, key=lambda credit: not credit.whole))
 
@@ -56,35 +57,44 @@ def is_publisher(agency: str, publisher: Publisher | None) -> bool:
     return agency_named(publisher.name) == agency or (publisher.domain or "") in _domains().get(agency, ())
 
 
+def credit_to(document: Document, publisher: Publisher | None) -> Credit | None:
+    """Return the credit by which a document says that the whole of it is that publisher's; None if it does not."""
+    if publisher is None or publisher == document.publisher:
+        return None
+    name = re.escape(publisher.name)
+    found = _lines(document.text, _patterns_for(name))
+    return next((credit for credit in (*_author(document, publisher.name), *found) if credit.whole), None)
+
+
 def _dateline(document: Document) -> Iterator[Credit]:
+    """Yield who signs the dateline, also where it is an agency that no list has."""
     dateline = document.dateline
     for name in (dateline.agency or "").split("/") if dateline else ():
-        agency = agency_named(name)
-        if agency is not None and dateline is not None:
-            yield Credit(agency=agency, manner="dateline", span=dateline.span)
+        if name.strip() and dateline is not None:
+            yield Credit(agency=agency_named(name) or name.strip(), manner="dateline", span=dateline.span)
 
 
-def _author(document: Document) -> Iterator[Credit]:
+def _author(document: Document, publisher: str | None = None) -> Iterator[Credit]:
     for part in re.split(r"[,;|/()]|\bfor\b|\bBy\b|\band\b|\bwith\b|\s[-–—]\s", document.author or ""):
-        agency = agency_named(part)
+        agency = agency_named(part) or (publisher if part.strip() == publisher else None)
         if agency is not None:
             yield Credit(agency=agency, manner="byline")
 
 
-def _lines(text: str) -> Iterator[Credit]:
+def _lines(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Credit]:
     lines = list(_LINE.finditer(text))
     for line in lines if len(lines) <= HEAD + FOOT else [*lines[:HEAD], *lines[-FOOT:]]:
-        yield from _line(line[0].strip(), Span(*line.span()))
+        yield from _line(line[0].strip(), Span(*line.span()), patterns)
 
 
-def _line(line: str, span: Span) -> Iterator[Credit]:
-    ending = _patterns()["ending"].search(line[-80:])
+def _line(line: str, span: Span, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Credit]:
+    ending = patterns["ending"].search(line[-80:])
     if ending is not None:
         yield _credit(ending, "credit", span)
     if len(line.split()) > LONGEST_LINE:
         return
-    for manner in ("byline", "credit", "contribution"):
-        match = _patterns()[manner].search(line)
+    for manner in _OF_A_LINE:
+        match = patterns[manner].search(line)
         if match is not None:
             yield _credit(match, manner, span)
             return
@@ -99,9 +109,9 @@ def _citations(text: str) -> Iterator[Credit]:
             yield credit
 
 
-def _credit(match: re.Match[str], manner: str, span: Span) -> Credit:
+def _credit(match: re.Match[str], manner: Manner, span: Span) -> Credit:
     name = next(value for value in match.groupdict().values() if value is not None)
-    return Credit(agency=_agencies()[name.casefold().removeprefix("the ")], manner=manner, span=span)  # type: ignore[arg-type]
+    return Credit(agency=agency_named(name) or name, manner=manner, span=span)
 
 
 @cache
@@ -119,10 +129,14 @@ def _domains() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of credits; an agency's sign counts only as it is written, capitals and all."""
+def _patterns() -> Mapping[str, re.Pattern[str]]:
     names = {name for row in ENGLISH.table("agencies") for name in (row["sign"], row["name"])}
-    every = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return _patterns_for("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
+
+
+@lru_cache(maxsize=256)
+def _patterns_for(every: str) -> Mapping[str, re.Pattern[str]]:
+    """Return the patterns of credits to any of the names; they count only as they are written, capitals and all."""
     agency = rf"(?:[Tt]he )?(?P<agency>{every})(?!\w)"
     again = agency.replace("P<agency>", "P<again>")
     person = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"

@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.records import Copy, CopyKind, Document
 from onrecord.resolve.copies.compare import COPIED, WHOLE, Overlap, common_words, compare
-from onrecord.resolve.copies.credits import Credit, agency_named, whole_credit
+from onrecord.resolve.copies.credits import Credit, agency_named, credit_to, whole_credit
 from onrecord.resolve.copies.index import COMMON, Cluster, CopyIndex
 from onrecord.resolve.copies.sketch import Sketch, keys_of, make_sketch
 
@@ -153,6 +153,7 @@ def _copy(document: Document, credit: Credit | None, link: _Link) -> Copy:
 def _make_copy(
     copy: Document, of: Document, credit: Credit | None, overlap: Overlap, shares: tuple[float, float], *, forth: bool
 ) -> Copy:
+    credit = credit or credit_to(copy, of.publisher)
     kind = _kind(overlap, shares, credit)
     return Copy(
         document=copy.id,

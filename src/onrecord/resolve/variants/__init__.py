@@ -1,0 +1,26 @@
+"""Variants: the same quotation in several outlets, and what each did to it."""
+
+from onrecord.resolve.variants.gathering import (
+    COMMON,
+    QuotationIndex,
+    Regrouped,
+    Wordings,
+    gather_quotations,
+    shared_quotation,
+    withdraw_quotations,
+)
+from onrecord.resolve.variants.memory import MemoryQuotationIndex
+from onrecord.resolve.variants.quoted import Quoted, quotations_of
+
+__all__ = [
+    "COMMON",
+    "MemoryQuotationIndex",
+    "QuotationIndex",
+    "Quoted",
+    "Regrouped",
+    "Wordings",
+    "gather_quotations",
+    "quotations_of",
+    "shared_quotation",
+    "withdraw_quotations",
+]
