@@ -11,6 +11,8 @@ from onrecord.resolve.stories.terms import ArticleTerms, heaviest, weigh
 
 # The heaviest words of an article, by which its story is found again.
 KEYS = 12
+# The heaviest words of a story, under which it is found: more than an article's, since articles differ in wording.
+STORY_KEYS = 24
 # Stories that an article is compared with in full.
 COMPARED = 24
 # Words of a story that are kept: its articles' leads have most of their words in common.
@@ -57,7 +59,7 @@ def assign(article: ArticleTerms, index: StoryIndex) -> Placed:
     joined = [story for _, story in near if story is near[0][1] or _cosine(story.weights, near[0][1].weights) >= ONE]
     story = _joint(article, weights, joined)
     merged = tuple(sorted({old.id for old in joined} - {story.id}))
-    index.file(article.document, terms, story, keys, merged)
+    index.file(article.document, terms, story, heaviest(story.weights, STORY_KEYS), merged)
     if not near:
         return Placed(document=article.document, story=story)
     return Placed(

@@ -50,9 +50,9 @@ class StoryIndex(Protocol):
     def file(
         self, document: str, terms: Sequence[str], story: Story, keys: Sequence[str], merged: Sequence[str]
     ) -> None:
-        """Put an article with its words into a story, posted under `keys` (once each).
+        """Put an article with its words into a story, which is now posted under `keys` and no others.
 
-        The articles and the postings of the stories `merged` go over to it.
+        The articles of the stories `merged` go over to it; those stories are no more.
         """
         ...
 
@@ -65,7 +65,7 @@ class MemoryStoryIndex:
         self._total = 0
         # By word: the last day of each story as a number, with the story's id, in order.
         self._postings: dict[str, list[tuple[int, str]]] = {}
-        self._keys: dict[str, set[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._stories: dict[str, Story] = {}
         self._members: dict[str, list[str]] = {}
         self._story_of: dict[str, str] = {}
@@ -93,23 +93,22 @@ class MemoryStoryIndex:
         self._total += 1
         for term in terms:
             self._counts[term] = self._counts.get(term, 0) + 1
-        members, posted = [document], set(keys)
+        members = [document]
         for old in sorted({*merged, story.id} & self._stories.keys()):
             members.extend(self._members.pop(old))
-            posted |= self._withdrawn(self._stories.pop(old))
-        self._stories[story.id], self._members[story.id], self._keys[story.id] = story, members, posted
-        for key in posted:
+            self._withdraw(self._stories.pop(old))
+        self._stories[story.id], self._members[story.id], self._keys[story.id] = story, members, tuple(keys)
+        for key in keys:
             insort(self._postings.setdefault(key, []), _posting(story))
         for member in members:
             self._story_of[member] = story.id
 
-    def _withdrawn(self, story: Story) -> set[str]:
-        """Take a story out of the postings and return the words it stood under."""
-        keys, posting = self._keys.pop(story.id), _posting(story)
-        for key in keys:
+    def _withdraw(self, story: Story) -> None:
+        """Take a story out of the postings."""
+        posting = _posting(story)
+        for key in self._keys.pop(story.id):
             postings = self._postings[key]
             del postings[bisect_left(postings, posting)]
-        return keys
 
     def members(self, story: str) -> Sequence[str]:
         """Return the documents of a story, sorted."""
