@@ -33,6 +33,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Marks of notes after a word, as in encyclopedias (“the accord.[12]”); the parser sees white space in their place, for
 # it would make one word of them and what stands before.
 _NOTE = re.compile(r"(?<=[\w.,;:!?)\"'”’])\[\d{1,3}\]")
+# Texts out of tables have their straight marks doubled, at the edges of a field tripled; the parser sees one, next to
+# the words that it quotes.
+_OPENING_MARKS, _CLOSING_MARKS = re.compile(r'(?<!\S)"{2,3}(?=\w)'), re.compile(r'"{2,3}')
 
 
 def model_folder() -> Path:
@@ -83,6 +86,8 @@ class SpacyParser:
 
 def _readable(text: str) -> str:
     """Return a text of the same length without what the parser cannot read."""
+    text = _OPENING_MARKS.sub(lambda marks: '"'.rjust(len(marks[0])), text)
+    text = _CLOSING_MARKS.sub(lambda marks: '"'.ljust(len(marks[0])), text)
     return _NOTE.sub(lambda note: " " * len(note[0]), _SURROGATE.sub("\ufffd", text))
 
 
