@@ -63,3 +63,37 @@ def test_a_finite_clause_is_not_negated_by_the_infinitive_that_the_parser_joins_
     text = "Kenya has refused to deploy soldiers in Chad and has urged its citizens to leave."
     urged = next(event for event in analyze(text).events if event.type == "REQUEST")
     assert urged.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty percent of voters support the Chilean president.",
+        "The senator executed his plan.",
+        "Senator Maria Lopez spoke to students at a college in Ohio.",
+        "The French minister asked whether the embassy had been told.",
+        "There is no law requiring Peruvian candidates to disclose their taxes.",
+        "It is difficult for the Kenyan president to attack the rebels.",
+    ],
+)
+def test_opinions_counted_speeches_and_questions_are_nothing_that_happened(analyze, text):
+    assert [event for event in analyze(text).events if event.status == "reported"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Paul Okoro attacked his rival John Mensah in a speech.", [("attacked", "ACCUSE", "actual")]),
+        ("General Okoro attacked the rebels.", [("attacked", "ASSAULT", "actual")]),
+        ("Gunmen attacked Senator John Mensah with rifles.", [("attacked", "ASSAULT", "actual")]),
+        ("Kenya warned ministries to boost their security.", [("warned", "REQUEST", "actual")]),
+    ],
+)
+def test_attacks_with_words_are_blame(analyze, text, expected):
+    assert _found(analyze, text)[:1] == expected
+
+
+def test_a_city_before_a_conference_is_no_party(analyze):
+    text = "The London conference of Libyan and Tunisian ministers ended."
+    event = analyze(text).events[0]
+    assert {party.code for party in event.actors} == {"LBY", "TUN"}

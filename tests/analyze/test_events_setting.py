@@ -16,6 +16,20 @@ def test_date_and_place_of_the_clause_belong_to_the_event(analyze):
     assert event.place.name == "Goma"
 
 
+def test_a_day_beside_a_noun_that_is_no_event_dates_the_verb(analyze):
+    text = "A man drove a truck into crowds of protesters in the Kenyan port city on 3 May 2021."
+    event = _by_trigger(analyze, text, published=date(2021, 5, 4))["drove"]
+    assert event.date is not None
+    assert event.date.begin == date(2021, 5, 3)
+
+
+def test_what_an_event_did_has_its_date(analyze):
+    text = "The Kenyan government thanked the veterans of the 2011 uprising that toppled President Okoro."
+    event = _by_trigger(analyze, text, published=date(2021, 5, 4))["toppled"]
+    assert event.date is not None
+    assert event.date.begin.year == 2011
+
+
 def test_weekday_without_a_publication_date_gives_no_date(analyze):
     event = _by_trigger(analyze, "Rebels attacked a convoy on Saturday.")["attacked"]
     assert event.date is None

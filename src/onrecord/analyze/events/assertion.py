@@ -127,6 +127,9 @@ def _step_from_verb(word: Token, head: Token, reading: _Reading) -> bool:
     infinitive = word.dep == "relcl" and _is_infinitive(word)
     if not infinitive and word.dep not in ("acl", "ccomp", "xcomp", "pcomp", "advcl", "csubj", "acomp", "oprd"):
         return False
+    if word.dep in ("acl", "relcl") and any(w.dep == "det" and w.lower == "no" for w in head.children):
+        reading.negations += 1
+        return False
     link = "xcomp" if word.dep in ("acl", "xcomp", "relcl") or _is_infinitive(word) or _is_bare(word) else word.dep
     if _is_performed(word, head) or (_is_infinitive(word) and word.dep in ("acl", "relcl") and _is_ranked(head)):
         return False

@@ -7,8 +7,10 @@ from onrecord.analyze.events.contexts import ContextFinder
 from onrecord.analyze.events.grammar import is_passive
 from onrecord.analyze.events.grouping import Told
 from onrecord.analyze.events.missions import keeps_peace
+from onrecord.analyze.events.modes import refined_mode
 from onrecord.analyze.events.parties import PartyFinder
 from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
+from onrecord.analyze.events.rhetoric import is_polled, is_verbal_attack, verbal_meaning
 from onrecord.analyze.events.roles import Cast, find_cast
 from onrecord.analyze.events.setting import SettingFinder, follows, is_history
 from onrecord.analyze.events.trigger import Trigger
@@ -17,6 +19,8 @@ from onrecord.protocols import Ontology
 from onrecord.records import Analysis, Event, Party, Place, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Words looked at on each side of a trigger; keeps a sentence of thousands of words linear.
+NEAREST = 60
 # What an exercise is that one country holds alone.
 ALONE = ("MOBILIZE", "troops")
 
@@ -29,7 +33,7 @@ def _type_and_mode(candidate: Candidate) -> tuple[str, str | None]:
     countries = {party.code for party in candidate.parties if party.code}
     if frame.need == "joint" and len(countries) < 2 and "joint" not in frame.modifier:
         return ALONE
-    return frame.type, frame.mode
+    return frame.type, refined_mode(candidate.trigger, frame.type, frame.mode, countries)
 
 
 def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ontology) -> list[Told]:
@@ -78,11 +82,16 @@ class _Coder:
             games=self._games,
             games_near=self._games_near(trigger.token),
             passive=not trigger.is_noun and is_passive(trigger.token),
+            assumed=self._parties.assumed,
         )
-        if not is_relevant(candidate, known=trigger.frame.type in self._types):
+        if is_polled(trigger, cast) or not is_relevant(candidate, known=trigger.frame.type in self._types):
             return None
-        self._types.add(trigger.frame.type)
-        return self._coded(candidate, _type_and_mode(candidate))
+        verbal = is_verbal_attack(trigger, cast, self._words_near(trigger.token))
+        meaning = verbal_meaning(trigger) if verbal else _type_and_mode(candidate)
+        if meaning is None:
+            return None
+        self._types.add(meaning[0])
+        return self._coded(candidate, meaning)
 
     def _recipients(self, cast: Cast, trigger: Trigger, place: Place | None) -> tuple[Party, ...]:
         """Return who is acted upon; what is promised for one’s own country is promised to nobody."""
@@ -125,10 +134,14 @@ class _Coder:
     def _games_near(self, token: Token) -> int:
         """Return the words of sport and entertainment in a sentence; counted once for each sentence."""
         if token.sentence not in self._games_by_sentence:
-            sentence = self._sentences[token.sentence]
-            lemmas = {word.lemma for word in self._tokens[sentence.first : sentence.last]}
-            self._games_by_sentence[token.sentence] = count_games(lemmas)
+            self._games_by_sentence[token.sentence] = count_games({word.lemma for word in self._words_near(token)})
         return self._games_by_sentence[token.sentence]
+
+    def _words_near(self, token: Token) -> Sequence[Token]:
+        """Return the words of the token's sentence, of a long one those nearest."""
+        sentence = self._sentences[token.sentence]
+        first, last = max(sentence.first, token.index - NEAREST), min(sentence.last, token.index + NEAREST)
+        return self._tokens[first:last]
 
     def _is_background(self, trigger: Trigger) -> bool:
         """Whether the happening is older than the news; one told as “after” such a happening is as well."""

@@ -10,6 +10,10 @@ from onrecord.records import Token
 
 FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"unless", "if", "until"})
+# What makes a clause a question: “asked whether they had left” asks nobody for anything.
+THINGS = frozenset({"it", "this", "that", "which"})
+ASKING = frozenset({"whether", "if"})
+WH_WORDS = frozenset({"WP", "WRB", "WDT"})
 # A past form that the tagger often takes for a participle is a finite verb where it has a subject.
 FINITE = frozenset({"VBD", "VBN", "VBZ"})
 # The class that any person belongs to, whatever the word.
@@ -50,7 +54,9 @@ def _is_plural(subject: Token | None) -> bool:
 
 def _has_finite_clause(verb: Token) -> bool:
     clause = child(verb, "ccomp")
-    return clause is not None and clause.index > verb.index
+    if clause is None or clause.index < verb.index:
+        return False
+    return not any(word.lower in ASKING or word.tag in WH_WORDS for word in clause.children)
 
 
 def _reports(verb: Token) -> bool:
@@ -73,6 +79,12 @@ def _has_infinitive(verb: Token) -> bool:
         word.dep in ("xcomp", "ccomp", "advcl") and any(w.dep == "aux" and w.lower == "to" for w in word.children)
         for word in verb.children
     )
+
+
+def _is_by_party(verb: Token) -> bool:
+    """Whether somebody does it, or nobody is named: not “war has prevented a vote”."""
+    agent = agent_of(verb)
+    return agent is None or is_party(agent)
 
 
 def _is_told_must(verb: Token) -> bool:
@@ -120,6 +132,8 @@ CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
     "commune": _is_to_talk,
     "binding": _is_binding,
     "passive": lambda verb, _asked: is_passive(verb),
+    "byparty": lambda verb, asked: asked is not None and is_party(asked) and _is_by_party(verb),
+    "person": lambda _verb, asked: asked is not None and is_party(asked) and asked.lower not in THINGS,
     "party": lambda _verb, asked: asked is not None and is_party(asked),
     "place": lambda _verb, asked: asked is not None and is_place(asked),
 }

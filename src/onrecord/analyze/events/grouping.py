@@ -12,6 +12,9 @@ LOOK_BACK = 12
 # Days two dates of one happening may differ, since reports put it on the day itself or the next.
 NEAR = 1
 HAPPENED = "actual"
+# A blast may turn out to be a suicide attack.
+BLASTS = {"explosives", "suicide-attack"}
+VAGUE = frozenset({"explosives"})
 # How much of its surest mention's confidence a happening lends to its other mentions.
 SHARED = 0.9
 # How much an event that names nobody gains from another of its type in the document.
@@ -60,7 +63,7 @@ class _Group:
             recipients=own.recipients or event.recipients,
             date=own.date or event.date,
             place=own.place or event.place,
-            mode=own.mode or event.mode,
+            mode=_telling(own.mode, event.mode),
             background=own.background or event.background,
             confidence=max(own.confidence, event.confidence),
         )
@@ -100,6 +103,7 @@ def _completed(event: Event, known: Event) -> Event:
     return replace(
         event,
         group=known.id,
+        mode=_telling(event.mode, known.mode),
         actors=event.actors or known.actors,
         recipients=event.recipients or (() if meets else known.recipients),
         date=event.date or known.date,
@@ -120,7 +124,14 @@ def _names(side: Sequence[Party]) -> set[str]:
 
 
 def _modes_agree(one: Event, other: Event) -> bool:
-    return one.mode is None or other.mode is None or one.mode == other.mode
+    if one.mode is None or other.mode is None or one.mode == other.mode:
+        return True
+    return {one.mode, other.mode} == BLASTS
+
+
+def _telling(one: str | None, other: str | None) -> str | None:
+    """Return the mode that says more."""
+    return other if one is None or (one in VAGUE and other is not None) else one
 
 
 def _worlds_agree(one: Event, other: Event) -> bool:

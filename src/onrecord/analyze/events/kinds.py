@@ -13,6 +13,8 @@ PERSONAL = frozenset(
     {"he", "she", "they", "we", "you", "i", "him", "her", "them"}
     | {"us", "me", "who", "whom", "it", "its", "his", "their", "our", "my", "your", "whose"}
 )
+# Labels of words that seldom stand first in a sentence: a capital letter makes them a name, whatever the tagger says.
+INSIDE_CLAUSE = frozenset({"pobj", "dobj", "conj"})
 # How many “of” are followed in “thousands of members of the group”.
 OF_DEPTH = 2
 
@@ -33,6 +35,8 @@ def is_party(token: Token) -> bool:
     if token.entity_type in PARTY_ENTITIES or token.lower in PERSONAL:
         return True
     if token.pos == "PROPN" and token.entity_type not in (*MEASURE_ENTITIES, "EVENT", "LAW", "PRODUCT"):
+        return True
+    if token.pos == "NOUN" and token.text[:1].isupper() and token.dep in INSIDE_CLAUSE:
         return True
     if token.lemma in _people() or token.lower in _people() or _is_former(token):
         return True

@@ -47,6 +47,8 @@ class PartyFinder:
         self._publisher = analysis.document.publisher.name if analysis.document.publisher else None
         self._places: dict[int, Place] = {place.span.start: place for place in analysis.places}
         self._home = only_country(analysis)
+        # Parties that have their country only because the text speaks of no other.
+        self.assumed: set[Span] = set()
 
     def parties(self, token: Token, trigger: Span, place: Place | None) -> tuple[Party, ...]:
         """Return the parties whose head word is `token`: one, or each people in “Afghan and US forces”.
@@ -82,12 +84,15 @@ class PartyFinder:
         linked = link.country if link else None
         own = country if token.pos == "NOUN" and self._country(words_before(token)) else None
         known = own or (ADVOCATE if is_advocate(token) else None) or linked or country
-        return Party(
+        party = Party(
             span=short_phrase(token) if found is None or found[0].span.covers(trigger) else found[0].span,
             entity=entity,
             code=known or assumed_country(self._antecedent(token, found), place, self._home),
             sector=(link.sector if link else None) or sector,
         )
+        if known is None and party.code == self._home and (place is None or place.country != self._home):
+            self.assumed.add(party.span)
+        return party
 
     def _antecedent(self, token: Token, found: tuple[Mention, Entity] | None) -> Token:
         """Return the word that a pronoun stands for: “rebels” for “they”; the word itself where nothing is known."""

@@ -1,12 +1,12 @@
 """How sure an event is: a sum of small features, each with its reason, brought between 0 and 1."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.lang import ENGLISH
-from onrecord.records import Party
+from onrecord.records import Party, Span
 
 # Weights set by reading the events of news articles that are coded by hand; 0 is even odds.
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "SPY", "PTY", "OPP", "PRM", "UAF"})
@@ -32,6 +32,12 @@ class Candidate:
     games: int
     games_near: int
     passive: bool
+    assumed: Set[Span] = frozenset()
+
+    @property
+    def coded(self) -> tuple[Party, ...]:
+        """Those with a country that the words about them tell, not the text as a whole."""
+        return tuple(party for party in self.parties if party.code is not None and party.span not in self.assumed)
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -43,7 +49,7 @@ type Feature = Callable[[Candidate], tuple[float, str]]
 
 
 def _coded(candidate: Candidate) -> tuple[float, str]:
-    coded = sum(party.code is not None for party in candidate.parties)
+    coded = len(candidate.coded)
     return (0.9 if coded > 1 else 0.6 if coded else -0.5), "parties with a country"
 
 
@@ -51,7 +57,7 @@ def _political(candidate: Candidate) -> tuple[float, str]:
     if any(p.sector in POLITICAL or p.code in INTERNATIONAL for p in candidate.parties):
         return 0.8, "a state, its organs, an armed group or an international body takes part"
     frame = candidate.trigger.frame
-    if any(party.code is not None for party in candidate.parties) and frame.mode not in STATE_ONLY:
+    if candidate.coded and frame.mode not in STATE_ONLY:
         return -0.4, "nobody of a state takes part, but a country is involved"
     if frame.type == "PROTEST" or frame.object in ("PROTESTTHING", "STRIKENOUN"):
         return 0.0, "protesters are a party of their own"
@@ -111,6 +117,8 @@ def is_relevant(candidate: Candidate, *, known: bool) -> bool:
         return bool(candidate.actors)
     if trigger.frame.need == "support":
         return trigger.support is not None or len(candidate.parties) > 1
+    if trigger.frame.type == "SUPPORT" and trigger.is_noun and trigger.support is None:
+        return bool(candidate.actors) and bool(candidate.recipients)
     if trigger.frame.need == "args":
         return bool(candidate.parties) or trigger.part in ("actor", "recipient")
     return bool(candidate.parties) or trigger.frame.type in VIOLENT or trigger.is_noun

@@ -17,6 +17,7 @@ from onrecord.analyze.events.grammar import (
 from onrecord.analyze.events.kinds import is_measure, is_party, is_place, substance
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
+from onrecord.kb.countries import find_country
 from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
@@ -29,6 +30,8 @@ CONDITION_DEPTH = 4
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "dobj", "acl", "conj"})
 # Acts whose object counts as acted upon even where it is a thing: a mosque, a convoy.
 ON_THINGS = frozenset({"ASSAULT"})
+# Types of acts that are called by the place where they happen.
+STAGED = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
 MOVES = frozenset({"troops", "police", "withdraw"})
 ATTENDED = frozenset({"CONSULT", "PROTEST"})
 # Classes of objects that an act is done with, not done to.
@@ -175,11 +178,20 @@ def _slot(trigger: Trigger, name: str) -> list[Token]:
     if name.startswith("x"):
         return _CLAUSAL[name](token)
     if name == "mod":
-        return _modifiers(token)
+        found = _modifiers(token)
+        return [word for word in found if not _is_scene(word)] if trigger.frame.type in STAGED else found
     if name == "poss":
         owner = child(token, "poss")
         return [] if owner is None else _parties([referent(owner)])
     return _prepositional_parties(trigger, name)
+
+
+def _is_scene(word: Token) -> bool:
+    """Whether a name before a noun says where: “the London conference”, “the Mumbai attacks”."""
+    if word.entity_type not in ("GPE", "LOC", "FAC"):
+        return False
+    match = find_country(word.text)
+    return match is None or match.kind == "capital"
 
 
 def _owners(word: Token | None) -> list[Token]:
@@ -267,7 +279,8 @@ def _prepositional_parties(trigger: Trigger, preposition: str) -> list[Token]:
         found = _parties(heads)
         if preposition == "from" and trigger.frame.type in ON_THINGS:
             found = [one for one in found if not is_place(one)]
-        if not found and heads and preposition not in ("in", "at"):
+        theme = preposition == "of" and trigger.frame.type == "PROTEST"
+        if not found and heads and not theme and preposition not in ("in", "at"):
             found = _inside(heads[0], 1) or (_things(heads[0]) if trigger.frame.type in ON_THINGS else [])
         if found:
             return found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from onrecord.analyze.events.frames import noun_frames
 from onrecord.analyze.events.grammar import climb, prepositional
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child, covering
@@ -28,16 +29,26 @@ class SettingFinder:
         self._skip = dateline.span if dateline is not None else None
         self._reference = analysis.document.published or (dateline.date if dateline is not None else None)
         self._times: dict[int, TimeExpression] = {}
+        self._lent: dict[int, TimeExpression] = {}
         self._places: dict[int, Place] = {}
         for time in analysis.times:
             if time.type in ("date", "time") and time.begin is not None:
                 anchor = self._anchor(analysis.tokens, time.span)
                 if anchor is not None:
                     self._times.setdefault(anchor, time)
+                    self._lend_to_verb(analysis.tokens[anchor], time)
         for place in analysis.places:
             anchor = self._anchor(analysis.tokens, place.span, place)
             if anchor is not None:
                 self._places.setdefault(anchor, place)
+
+    def _lend_to_verb(self, noun: Token, time: TimeExpression) -> None:
+        """Give a day that stands with a noun to the verb of its clause: “drove into the crowd on Thursday night”."""
+        if noun.pos not in ("NOUN", "PROPN") or time.precision != "day" or noun.lemma in noun_frames():
+            return
+        verb = next((head for head in climb(noun) if head.pos in CLAUSE_WORDS), None)
+        if verb is not None and time.span.start > verb.end:
+            self._lent.setdefault(verb.index, time)
 
     def _anchor(self, tokens: tuple[Token, ...], span: Span, place: Place | None = None) -> int | None:
         """Return the index of the noun or verb that the phrase in `span` depends on; None for a dateline."""
@@ -55,7 +66,7 @@ class SettingFinder:
     def date(self, trigger: Trigger) -> EventDate | None:
         """Return the date that stands with the trigger or with the verb of its clause."""
         for word in _places_to_look(trigger):
-            time = self._times.get(word.index)
+            time = self._times.get(word.index) or self._lent.get(word.index)
             if time is not None and time.begin is not None:
                 return EventDate(
                     begin=time.begin, end=time.end or time.begin, precision=time.precision or "day", span=time.span
@@ -99,6 +110,9 @@ def _places_to_look(trigger: Trigger) -> Iterable[Token]:
         yield from prepositional(trigger.token, ("of", "on", "against"))
     word = trigger.support or trigger.token
     for head in climb(word):
+        if word.dep == "relcl" and head.lemma in noun_frames():
+            yield head
+            return
         shares = word.dep in ("xcomp", "conj") or (word.dep == "advcl" and child(word, "nsubj", "mark") is None)
         if not shares or head.pos not in CLAUSE_WORDS:
             return

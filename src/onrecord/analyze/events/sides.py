@@ -19,6 +19,7 @@ ALLIANCE = "IGO"
 # Share of all mentions of countries from which on a text is about one country; chosen on coded news articles.
 ABOUT = 0.7
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+ANYBODY = frozenset({"other", "some", "many", "one", "anyone", "world"})
 COMMON = frozenset({"NOUN", "NUM"})
 
 
@@ -36,7 +37,7 @@ def assumed_country(token: Token, place: Place | None, home: str | None) -> str 
     """Return the country of people without a name: where it happens, else `home`, which the text is about."""
     if _is_alliance(token):
         return ALLIANCE
-    if token.lemma in ENGLISH.words("country_nouns"):
+    if token.lemma in ENGLISH.words("country_nouns") or token.lemma in ANYBODY:
         return None
     if place is not None and token.pos in COMMON:
         return place.country

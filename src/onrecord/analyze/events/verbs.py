@@ -135,10 +135,18 @@ def _complement_type(verb: Token) -> str | None:
 def _has_hostile_complement(verb: Token) -> bool:
     """Whether what is announced would be directed against somebody: “vowed to attack”."""
     clause = child(verb, "xcomp", "ccomp")
-    if clause is None or clause.pos != "VERB" or not is_future(clause):
+    if clause is None or clause.pos != "VERB" or not is_future(clause) or not _is_own_act(verb, clause):
         return False
     trigger = verb_trigger(clause)
     return trigger is not None and trigger.frame.type in HOSTILE
+
+
+def _is_own_act(verb: Token, clause: Token) -> bool:
+    """Whether the clause tells what its speaker would do: not “warned them to leave”, “told me you would fall”."""
+    if clause.dep == "xcomp" and child(verb, "dobj", "dative") is not None:
+        return False
+    subject = child(clause, "nsubj")
+    return subject is None or subject.lower not in ("you", "one", "someone")
 
 
 def _span(verb: Token, particles: list[Token]) -> Span:
