@@ -16,6 +16,7 @@ from onrecord.cli.read import read
 from onrecord.cli.record import correct, judge, show
 from onrecord.cli.resolve import resolve
 from onrecord.cli.schema import schema
+from onrecord.cli.serve import serve
 from onrecord.cli.timeline import timeline
 from onrecord.cli.verify import verify
 from onrecord.errors import MissingPluginError, OnRecordError, UsageError
@@ -69,6 +70,7 @@ for command in (
     judge,
     correct,
     export,
+    serve,
 ):
     app.command()(command)
 app.add_typer(kb, name="kb")

@@ -18,11 +18,34 @@ KNOWN = ("actor", "recipient", "party", "type", "status", "place", "since", "unt
 def find_happenings(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     """Return a page of happenings for which the filter holds; in order “surest” those with most origins first.
 
-    Of a status are those with a report of that status.
+    Of a status are those with a report of that status. Rows have parties by name, as `with_names` gives them.
     """
     chosen = select(happenings).where(*happening_conditions(view, asked))
     key = happenings.c.origins if paging.order == "surest" else happenings.c.day
-    return make_page(fetch(view, paged(chosen, paging, key=key, seq=happenings.c.seq)), paging, key=key.name)
+    found = fetch(view, paged(chosen, paging, key=key, seq=happenings.c.seq))
+    return make_page(with_names(view, found), paging, key=key.name)
+
+
+def with_names(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of happenings with names in `actors` and `recipients`, and with codes beside them.
+
+    They are those of the first report that names any.
+    """
+    numbers = [row["seq"] for row in rows]
+    chosen = select(reports.c.happening, parties).join(parties, parties.c.event == reports.c.event)
+    chosen = chosen.where(reports.c.happening.in_(numbers)).order_by(parties.c.event, parties.c.position)
+    first: dict[tuple[int, str], list[Row]] = {}
+    for party in fetch(view, chosen) if numbers else ():
+        those = first.setdefault((party["happening"], party["role"]), [party])
+        if party["event"] == those[0]["event"] and party is not those[0]:
+            those.append(party)
+
+    def one(row: Row, role: str) -> Row:
+        those = first.get((row["seq"], role), [])
+        codes = [":".join(filter(None, (party["code"], party["sector"]))) for party in those]
+        return {f"{role}s": [party["name"] for party in those], f"{role}_codes": codes}
+
+    return [{**row, **one(row, "actor"), **one(row, "recipient")} for row in rows]
 
 
 def happening_conditions(view: View, asked: Filter) -> list[ColumnElement[bool]]:

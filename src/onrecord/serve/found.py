@@ -1,0 +1,110 @@
+"""What both the API and the reader tell of one thing: by public id, or `NotFoundError`."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import func, select
+
+from onrecord.query.articles import members_of
+from onrecord.query.context import describe, find_item
+from onrecord.query.happenings import with_names
+from onrecord.query.pages import Row, fetch
+from onrecord.records.form import Json
+from onrecord.serve.problems import NotFoundError
+from onrecord.store import tables
+from onrecord.store.view import SqlView
+
+
+def get_form(view: SqlView, document: str) -> Json:
+    """Return a document's record with people's corrections."""
+    form = view.form(document)
+    if form is None:
+        raise NotFoundError(f"{document}: the archive has no document of that id")
+    return form
+
+
+def get_shown(view: SqlView, name: str) -> Json:
+    """Return a record or document in context; see `query.context.describe`."""
+    document, _, record = name.partition(":")
+    form = get_form(view, document)
+    if record and not any(one["id"] == record for layer in ("entities", "statements", "events") for one in form[layer]):
+        raise NotFoundError(f"{name}: the document has no record of that id")
+    find_item(form, name)
+    return describe(view, name)
+
+
+def get_happening(view: SqlView, name: str) -> Row:
+    """Return the row of a happening."""
+    found = fetch(view, select(tables.happenings).where(tables.happenings.c.id == name))
+    if not found:
+        raise NotFoundError(f"{name}: the archive has no happening of that id")
+    return with_names(view, found)[0]
+
+
+def get_actor(view: SqlView, key: str) -> Row:
+    """Return the row of an actor."""
+    found = fetch(view, select(tables.actors).where(tables.actors.c.key == key))
+    if not found:
+        raise NotFoundError(f"{key}: the archive knows nobody by that key")
+    return found[0]
+
+
+def get_story(view: SqlView, number: int) -> list[Row]:
+    """Return the articles of a story, oldest first."""
+    found = list(members_of(view, number))
+    if not found:
+        raise NotFoundError(f"{number}: the archive has no story of that number")
+    return found
+
+
+def quotations_of(view: SqlView, happening: int) -> list[list[Row]]:
+    """Return the quotations that articles on a happening share, each with every outlet's wording, fullest first."""
+    reported = select(tables.reports.c.document).where(tables.reports.c.happening == happening)
+    shared = select(tables.variants.c.quotation).where(tables.variants.c.document.in_(reported))
+    return _wordings(view, shared)
+
+
+def quotations_in(view: SqlView, document: int) -> list[list[Row]]:
+    """Return the quotations of an article that other outlets have too."""
+    return _wordings(view, select(tables.variants.c.quotation).where(tables.variants.c.document == document))
+
+
+def _wordings(view: SqlView, quotations: Any) -> list[list[Row]]:
+    said, of = tables.statements, tables.variants
+    chosen = (
+        select(
+            of.c.quotation,
+            (tables.documents.c.id + ":" + said.c.id).label("id"),
+            tables.documents.c.id.label("document"),
+            tables.documents.c.title,
+            tables.documents.c.publisher,
+            tables.documents.c.published,
+            said.c.speaker_name.label("speaker"),
+            of.c.words,
+            of.c.change,
+            of.c.missing,
+        )
+        .join(said, said.c.seq == of.c.statement)
+        .join(tables.documents, tables.documents.c.seq == of.c.document)
+        .where(of.c.quotation.in_(quotations))
+        .order_by(of.c.quotation, func.length(of.c.words).desc(), of.c.statement)
+    )
+    found = defaultdict[int, list[Row]](list)
+    for row in fetch(view, chosen):
+        found[row.pop("quotation")].append(row)
+    return list(found.values())
+
+
+def totals(view: SqlView) -> Row:
+    """Return how much the archive holds, and of which days."""
+    counted = {
+        name: select(func.count()).select_from(getattr(tables, name)).scalar_subquery()
+        for name in ("documents", "statements", "events", "happenings", "actors")
+    }
+    of = tables.documents.c
+    more = {
+        "publishers": select(func.count(of.publisher.distinct())).scalar_subquery(),
+        "first_day": select(func.min(of.published)).scalar_subquery(),
+        "last_day": select(func.max(of.published)).scalar_subquery(),
+    }
+    return fetch(view, select(*(value.label(name) for name, value in {**counted, **more}.items())))[0]

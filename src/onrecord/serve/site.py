@@ -1,0 +1,73 @@
+"""What all answers of a server share: the archive, the settings, and when an answer is still good."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Request, Response
+from sqlalchemy import func, select
+
+from onrecord.serve.access import signed_in
+from onrecord.serve.reading import TextReader
+from onrecord.serve.settings import Settings
+from onrecord.store import tables
+from onrecord.store.base import SqlStore
+from onrecord.store.view import SqlView
+
+# What grows whenever anything in an archive changes.
+_GROWING = (tables.readings, tables.corrections, tables.judgements, tables.happenings, tables.ingests)
+
+
+class Site:
+    """One archive behind one server; safe for many threads."""
+
+    def __init__(self, store: SqlStore, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+        self.reader = TextReader(settings.longest_text)
+        self._kept: tuple[str, dict[str, Any]] = ("", {})
+
+    @cached_property
+    def version(self) -> str:
+        """The version of onrecord that answers."""
+        return version("onrecord")
+
+    def answer(self, request: Request, build: Callable[[SqlView], Response]) -> Response:
+        """Return what is built from a view, with an ETag; 304 where the client has the same already."""
+        with self.store.view() as view:
+            tag = self._tag(request, state_of(view))
+            kept = {"etag": tag, "cache-control": "no-cache", "vary": "cookie, accept"}
+            if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+                return Response(status_code=304, headers=kept)
+            response = build(view)
+        response.headers.update(kept)
+        return response
+
+    def once[T](self, view: SqlView, name: str, make: Callable[[], T]) -> T:
+        """Return what is made once for a state of the archive, such as counts that need all rows."""
+        state = state_of(view)
+        if self._kept[0] != state:
+            self._kept = state, {}
+        kept = self._kept[1]
+        if name not in kept:
+            kept[name] = make()
+        found: T = kept[name]
+        return found
+
+    def _tag(self, request: Request, state: str) -> str:
+        who = signed_in(request, self.settings) or ""
+        parts = self.version, state, request.url.path, request.url.query, who, request.headers.get("accept", "")
+        return f'W/"{hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]}"'
+
+
+def state_of(view: SqlView) -> str:
+    """Return what differs between two states of an archive."""
+    newest = [select(func.max(table.c.seq)).scalar_subquery().label(table.name) for table in _GROWING]
+    return "-".join(str(number or 0) for number in view.rows(select(*newest))[0].values())
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request came to."""
+    site: Site = request.app.state.site
+    return site
