@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from onrecord.errors import UsageError
+from onrecord.ontology.plover import PLOVER
 from onrecord.records import Judgement, Model, Source
 from onrecord.records.form import record_form
 from onrecord.store import tables
@@ -149,6 +150,20 @@ def test_a_correction_shows_in_the_rows_and_in_the_record(store):
         assert view.record(record.document.id, corrected=False).events[0].status == "claimed"
 
 
+def test_what_follows_from_a_corrected_type_follows_it(store):
+    record = sample_record()
+    add(store, record)
+    document, event = record.document.id, record.events[0].id
+    with store.writer() as writer:
+        writer.correct(document, Override(record=event, field="type", value="COERCE"), by="Ada", why="")
+        assert writer.correct(document, Override(record=event, field="mode", value="arrest"), by="Ada", why="") is None
+    with store.view() as view:
+        (row,) = view.rows(select(tables.events))
+        corrected = view.record(document).events[0]
+    assert (row["type"], row["mode"], row["quad"], row["score"]) == ("COERCE", "arrest", 4, -7.0)
+    assert (corrected.cameo, corrected.quad, corrected.score) == (PLOVER.cameo("COERCE", "arrest"), 4, -7.0)
+
+
 def test_corrections_and_judgements_outlive_a_newer_reading(store):
     record = sample_record()
     add(store, record)
@@ -176,6 +191,12 @@ def judgement():
         ("event", "mood", "planned"),
         ("event", "status", "planned"),
         ("event", "actors.5.code", "IRQ"),
+        ("event", "actors", None),
+        ("event", "type", "ARREST"),
+        ("event", "mode", "picnic"),
+        ("event", "modality", "certain"),
+        ("event", "polarity", "neutral"),
+        ("event", "score", 3),
     ],
 )
 def test_what_cannot_be_corrected_is_refused_and_not_kept(store, record, field, value):

@@ -7,10 +7,11 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.records.form import Json
+from onrecord.store.coding import check_code, follow_type
 
 LAYERS = ("entities", "statements", "events")
 # What is made of other fields, or what a record is known by.
-FIXED = frozenset({"id", "status", "mentions", "text", "sha256", "source", "trigger"})
+FIXED = frozenset({"id", "status", "mentions", "text", "sha256", "source", "trigger", "cameo", "quad", "score"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +40,25 @@ def corrected_form(form: Json, overrides: Iterable[Override]) -> tuple[Json, dic
 
 
 def put(form: Json, override: Override) -> Any:
-    """Set the field in the form and return what it held; raises `UsageError` for a field that is not there."""
+    """Set the field in the form, with what follows from it, and return what it held.
+
+    Raises:
+        UsageError: the field is not there, or cannot have the value.
+    """
     steps = override.field.split(".")
     if steps[0] in FIXED:
         raise UsageError(f"{override.field} cannot be corrected: it follows from the text or from other fields")
-    target: Any = find_item(form, override.record)
+    item = find_item(form, override.record)
+    target: Any = item
     for step in steps[:-1]:
         target = _inner(target, step, override)
     key = _key(target, steps[-1], override)
+    is_event = "trigger" in item
+    if is_event:
+        check_code(item, override.field, override.value)
     before, target[key] = target[key], override.value
+    if is_event and override.field in ("type", "mode"):
+        follow_type(item)
     return before
 
 

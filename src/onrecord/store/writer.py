@@ -7,7 +7,7 @@ from typing import Any, Literal
 from packaging.version import Version
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from onrecord.errors import UsageError
+from onrecord.errors import RecordError, UsageError
 from onrecord.records import Judgement, Record
 from onrecord.records.form import Json
 from onrecord.records.parse import parse_record
@@ -69,7 +69,10 @@ class SqlWriter:
         if form is None:
             raise UsageError(f"{document}: the archive has no document of that id")
         before = put(form, override)
-        parse_record(form)
+        try:
+            parse_record(form)
+        except RecordError as error:
+            raise UsageError(f"{override.field} cannot be {override.value!r}: {error.why}") from error
         row = {
             "document": document,
             "record": override.record,

@@ -1,0 +1,36 @@
+"""Keeps the codes of a corrected event in agreement: its type, mode and what follows from them."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from onrecord.errors import UsageError
+from onrecord.ontology.plover import PLOVER
+from onrecord.records.event import Modality
+from onrecord.records.form import Json
+from onrecord.records.statement import Polarity
+
+
+def check_code(event: Json, field: str, value: Any) -> None:
+    """Raise `UsageError` for a value that the field of an event cannot have."""
+    known: Sequence[Any] | None = None
+    if field == "type":
+        known = PLOVER.types
+    elif field == "mode":
+        known = (*PLOVER.modes(event["type"]), None)
+    elif field == "modality":
+        known = get_args(Modality)
+    elif field == "polarity":
+        known = get_args(Polarity)
+    if known is not None and value not in known:
+        names = ", ".join("null" if one is None else str(one) for one in known)
+        raise UsageError(f"{field} {value}: {event['type'] + ' has ' if field == 'mode' else ''}{names}")
+
+
+def follow_type(event: Json) -> None:
+    """Set what follows from an event's type and mode; a mode that the type lacks is taken away."""
+    kind = event["type"]
+    if event["mode"] not in PLOVER.modes(kind):
+        event["mode"] = None
+    event["cameo"] = PLOVER.cameo(kind, event["mode"])
+    event["quad"] = PLOVER.quad(kind)
+    event["score"] = PLOVER.score(kind, event["mode"])
