@@ -21,6 +21,7 @@ from onrecord.records import (
     Party,
     Provenance,
     Record,
+    Sentence,
     Source,
     Span,
     Statement,
@@ -79,7 +80,7 @@ def make(document: Document) -> Record:
     )
     return Record(
         document=document,
-        sentences=(),
+        sentences=(Sentence(span=Span(0, len(text)), paragraph=0, first=0, last=1),),
         entities=(entity,),
         actors=(ActorLink(entity=entity.id, name=entity.name, country=code),),
         statements=(statement,),

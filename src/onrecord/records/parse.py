@@ -37,7 +37,7 @@ def parse_record(form: Any) -> Record:
 def _record(form: Json) -> Record:
     entities = form["entities"]
     return Record(
-        document=_document(form["document"]),
+        document=parse_document(form["document"]),
         sentences=tuple(_sentence(span) for span in form["sentences"]),
         entities=tuple(_entity(entity) for entity in entities),
         actors=tuple(_actor(entity["id"], entity["actor"]) for entity in entities if entity["actor"] is not None),
@@ -67,7 +67,8 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _document(form: Json) -> Document:
+def parse_document(form: Json) -> Document:
+    """Return the document whose JSON form is given, as part of a record's."""
     publisher = form["publisher"]
     return Document(
         id=form["id"],

@@ -53,7 +53,9 @@ class SqlStore:
             StoreError: the database refused.
         """
         with self._named_errors(), self._writing.begin() as connection:
-            yield SqlWriter(connection, self._words)
+            writer = SqlWriter(connection, self._words)
+            yield writer
+            writer.finish()
 
     @contextmanager
     def view(self) -> Iterator[SqlView]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from onrecord.records import ActorLink, Document, Entity, Event, Party, Record, Span, Statement
 from onrecord.records.form import record_form
+from onrecord.resolve.happenings import Account, accounts_of
+from onrecord.resolve.stories import ArticleTerms, article_terms
 from onrecord.store.actors import ActorRow, actor_row
 from onrecord.store.words import folded
 
@@ -24,7 +26,10 @@ PAIRED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlatRecord:
-    """The rows of one record. Actors stand in them by key, events by their place in `events`."""
+    """The rows of one record, and what it is joined with others by.
+
+    Actors stand in rows by key, events by their place in `events`; accounts do not know yet whose text they are of.
+    """
 
     document: Row
     text: str
@@ -35,6 +40,9 @@ class FlatRecord:
     events: list[Row]
     parties: list[Row]
     dyads: list[Row]
+    article: Document
+    terms: ArticleTerms
+    accounts: tuple[Account, ...]
     document_words: str
     statement_words: list[str]
 
@@ -61,6 +69,9 @@ def flatten(record: Record, *, original: Record | None = None, corrected: Correc
         events=[_event(event, document, who, fixed) for event in record.events],
         parties=_numbered(parties),
         dyads=_numbered(dyads),
+        article=document,
+        terms=article_terms(document, names=[entity.name for entity in record.entities]),
+        accounts=accounts_of(record, origin=""),
         document_words=folded(f"{document.title or ''} {document.text}"),
         statement_words=[folded(row["content"]) for row in statements],
     )

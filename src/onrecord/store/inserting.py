@@ -17,6 +17,16 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
+def insert_or_replace(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add the rows, in place of those with their keys."""
+    if rows:
+        insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        adding = insert(table)
+        keys = [column.name for column in table.primary_key.columns]
+        values = {name: adding.excluded[name] for name in rows[0] if name not in keys}
+        connection.execute(adding.on_conflict_do_update(index_elements=keys, set_=values), rows)
+
+
 def add_actors(connection: Connection, found: Collection[ActorRow]) -> dict[str | None, int]:
     """Return the numbers of actors by key, adding those that are new and the names that are."""
     by_key = {actor.key: actor for actor in found}

@@ -276,6 +276,8 @@ happenings = Table(
     Column("reports", Number, nullable=False),
     Column("actors", Values, nullable=False),
     Column("recipients", Values, nullable=False),
+    Column("actor_codes", Values, nullable=False),
+    Column("recipient_codes", Values, nullable=False),
     Column("reported", Values, nullable=False),
     Column("claimed", Values, nullable=False),
     Column("denied", Values, nullable=False),
@@ -310,6 +312,77 @@ variants = Table(
     Column("changed", Values, nullable=False),
     Column("missing", Values, nullable=False),
     Column("score", Float, nullable=False),
+)
+
+# By what copies, stories and happenings are found again when more arrives: nobody else needs to look at these. Here
+# documents, stories and happenings go by their ids.
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("document", Text, primary_key=True),
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("agency", Text),
+)
+
+cluster_members = Table(
+    "cluster_members",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("cluster", Text, nullable=False, index=True),
+)
+
+story_words = Table(
+    "story_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("articles", Number, nullable=False),
+)
+
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("last", Number, primary_key=True),
+    Column("story", Text, primary_key=True, index=True),
+)
+
+story_bodies = Table(
+    "story_bodies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("size", Number, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("weights", Values, nullable=False),
+)
+
+happening_bodies = Table(
+    "happening_bodies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("accounts", Values, nullable=False),
+)
+
+happening_events = Table(
+    "happening_events",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("happening", Text, nullable=False, index=True),
+)
+
+happening_keys = Table(
+    "happening_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("posted", Number, primary_key=True, index=True),
+    Column("happening", Text, nullable=False, index=True),
 )
 
 # What people decided and changed: only ever added to. They name records by public ids, which outlive a reading.
@@ -360,5 +433,6 @@ failures = Table(
     Column("why", Text, primary_key=True),
     Column("at", Text, nullable=False),
 )
+
 # What one reading of a document put into the archive, in an order in which it can be taken out again.
 OF_A_READING = (dyads, parties, reports, events, variants, statements, entities)

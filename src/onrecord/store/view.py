@@ -1,7 +1,5 @@
 """What an archive holds, as it was when the view was opened."""
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,8 +8,9 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from onrecord.records import Record
 from onrecord.records.form import Json
 from onrecord.records.parse import parse_record
-from onrecord.store.corrections import Override, corrected_form
-from onrecord.store.tables import corrections, documents, readings, texts
+from onrecord.store.corrections import corrected_form
+from onrecord.store.reading import current_form, overrides_of
+from onrecord.store.tables import documents, readings
 from onrecord.store.wordindex import WordIndex, Words
 from onrecord.store.words import parse_search
 
@@ -64,7 +63,7 @@ class SqlView:
 
     def form(self, document: str, *, corrected: bool = True) -> Json | None:
         """Return the JSON form of a document's record, None if there is none; `corrected` with people's corrections."""
-        form = _current_form(self._connection, document)
+        form = current_form(self._connection, document)
         if form is None or not corrected:
             return form
         return corrected_form(form, overrides_of(self._connection, document))[0]
@@ -82,24 +81,3 @@ class SqlView:
 
 def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
     return (values[first : first + BATCH] for first in range(0, len(values), BATCH))
-
-
-def _current_form(connection: Connection, document: str) -> Json | None:
-    columns = readings.c.record, texts.c.text
-    joined = select(*columns).join(texts, texts.c.document == readings.c.document)
-    joined = joined.join(documents, documents.c.seq == readings.c.document)
-    row = connection.execute(joined.where(documents.c.id == document, readings.c.current)).first()
-    return None if row is None else restored_form(row.record, row.text)
-
-
-def restored_form(record: bytes, text: str) -> Json:
-    """Return the JSON form of a stored reading, which is kept without the text."""
-    form: Json = json.loads(zlib.decompress(record))
-    form["document"]["text"] = text
-    return form
-
-
-def overrides_of(connection: Connection, document: str) -> list[Override]:
-    """Return the corrections of a document's records, oldest first."""
-    found = select(corrections).where(corrections.c.document == document).order_by(corrections.c.seq)
-    return [Override(record=row.record, field=row.field, value=row.value) for row in connection.execute(found)]

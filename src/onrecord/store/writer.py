@@ -15,7 +15,9 @@ from onrecord.store import tables
 from onrecord.store.corrections import Override, corrected_form, put
 from onrecord.store.flat import FlatRecord, Row, flatten
 from onrecord.store.inserting import add_actors, insert_new
-from onrecord.store.view import SqlView, overrides_of
+from onrecord.store.joining import Joiner
+from onrecord.store.reading import overrides_of
+from onrecord.store.view import SqlView
 from onrecord.store.wordindex import WordIndex
 from onrecord.store.words import folded
 
@@ -41,6 +43,7 @@ class SqlWriter:
     def __init__(self, connection: Connection, words: WordIndex) -> None:
         self._connection, self._words = connection, words
         self._view = SqlView(connection, words)
+        self._joiner = Joiner(connection)
 
     def add(self, record: Record | FlatRecord) -> Outcome:
         """Put a record into the archive and return what became of it; a document is kept once, by its id.
@@ -98,11 +101,16 @@ class SqlWriter:
             "why": judgement.why,
         }
         self._append(tables.judgements, [row])
+        self._joiner.judge(judgement)
 
     def fail(self, place: str, why: str) -> None:
         """Keep that something could not be read; the same again changes nothing."""
         row = {"place": place, "why": why, "at": _moment(None)}
         insert_new(self._connection, tables.failures, [row])
+
+    def finish(self) -> None:
+        """Write what was kept in memory; `SqlStore.writer` does it at the end."""
+        self._joiner.flush()
 
     def begin_ingest(self, sources: Sequence[str], version: str) -> int:
         """Keep that a run over these sources began, and return its number."""
@@ -121,6 +129,7 @@ class SqlWriter:
         self._insert(tables.texts, [{"document": number, "text": flat.text}])
         self._add_reading(flat, number)
         self._words.add(self._connection, "document_words", [(number, flat.document_words)])
+        self._joiner.add_document(flat)
         self._add_rows(flat, number)
 
     def _add_reading(self, flat: FlatRecord, number: int) -> None:
@@ -137,12 +146,12 @@ class SqlWriter:
         self._add_reading(flat, number)
         changed = {key: value for key, value in flat.document.items() if key != "id"}
         self._connection.execute(update(tables.documents).where(tables.documents.c.seq == number).values(**changed))
-        self._take_out_rows(number)
+        self._take_out_rows(name, number)
         self._add_rows(self._corrected(name) or flat, number)
 
     def _flatten_again(self, name: str) -> None:
         number, _ = self._document(name)
-        self._take_out_rows(number)
+        self._take_out_rows(name, number)
         flat = self._corrected(name)
         if flat is not None:
             self._add_rows(flat, number)
@@ -161,7 +170,8 @@ class SqlWriter:
         row = self._connection.execute(found).one()
         return row.seq, row.title
 
-    def _take_out_rows(self, number: int) -> None:
+    def _take_out_rows(self, name: str, number: int) -> None:
+        self._joiner.withdraw_events(name, number)
         said = tables.statements
         found = self._connection.execute(select(said.c.seq, said.c.content).where(said.c.document == number))
         self._words.remove(self._connection, "statement_words", [(row.seq, folded(row.content)) for row in found])
@@ -183,6 +193,7 @@ class SqlWriter:
             (tables.dyads, placed(flat.dyads, "actor", "recipient")),
         ):
             self._insert(table, [{**row, "event": first + row["event"]} for row in rows])
+        self._joiner.add_events(flat.accounts)
 
     def _append(self, table: Table, rows: list[Row]) -> int:
         """Add rows with the next numbers and return the first of these."""

@@ -1,7 +1,8 @@
 """Brings an archive's tables to the form that this onrecord writes.
 
-A migration is a module of this folder, `m0002` leading from schema 1 to schema 2, with a function `upgrade`. A new
-archive is made as `tables` has it, without any.
+A migration is a module of this folder, `m0002` leading from schema 1 to schema 2, with a function `upgrade`, and `fill`
+where new tables are filled from what is there, once all tables have their last form. A new archive is made as `tables`
+has it, without any.
 """
 
 from importlib import import_module
@@ -12,7 +13,7 @@ from onrecord.errors import StoreError
 from onrecord.store.tables import about, metadata
 from onrecord.store.wordindex import WordIndex
 
-LATEST = 1
+LATEST = 2
 
 
 def is_current(connection: Connection, address: str) -> bool:
@@ -38,9 +39,13 @@ def prepare(connection: Connection, words: WordIndex, address: str, *, create: b
     if found is None:
         _make(connection, words, address, create=create)
         return
-    for number in range(found + 1, LATEST + 1):
-        import_module(f"{__name__}.m{number:04}").upgrade(connection)
-        connection.execute(update(about).where(about.c.key == "schema").values(value=str(number)))
+    steps = [import_module(f"{__name__}.m{number:04}") for number in range(found + 1, LATEST + 1)]
+    for step in steps:
+        step.upgrade(connection)
+    for step in steps:
+        if hasattr(step, "fill"):
+            step.fill(connection)
+    connection.execute(update(about).where(about.c.key == "schema").values(value=str(LATEST)))
 
 
 def _make(connection: Connection, words: WordIndex, address: str, *, create: bool) -> None:

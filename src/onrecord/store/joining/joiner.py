@@ -1,0 +1,64 @@
+"""What joining does in the course of a transaction."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from sqlalchemy import Connection, select
+
+from onrecord.records import Judgement
+from onrecord.resolve.happenings import Account, gather, judge, withdraw
+from onrecord.resolve.happenings.keys import lookup_keys
+from onrecord.resolve.stories import assign
+from onrecord.store.flat import FlatRecord
+from onrecord.store.joining.copies import TableCopyIndex, file_copies
+from onrecord.store.joining.happenings import TableHappeningIndex
+from onrecord.store.joining.stories import TableStoryIndex
+from onrecord.store.tables import events
+
+
+class Joiner:
+    """Joins documents with those before them, inside one transaction, which `flush` completes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def _copies(self) -> TableCopyIndex:
+        return TableCopyIndex(self._connection)
+
+    @cached_property
+    def _stories(self) -> TableStoryIndex:
+        return TableStoryIndex(self._connection)
+
+    @cached_property
+    def _happenings(self) -> TableHappeningIndex:
+        return TableHappeningIndex(self._connection)
+
+    def add_document(self, flat: FlatRecord) -> None:
+        """File a new document with its copies and its story; its rows are there already."""
+        retold = file_copies(self._connection, flat.article, self._copies)
+        if retold:
+            self._happenings.told_by(retold)
+        assign(flat.terms, self._stories)
+
+    def add_events(self, accounts: Sequence[Account]) -> None:
+        """Gather what a reading tells with what others tell of the same."""
+        if accounts:
+            self._happenings.load(key for account in accounts for key in lookup_keys(account))
+            gather(accounts, self._happenings)
+
+    def withdraw_events(self, document: str, number: int) -> None:
+        """Take out what a reading tells, before its rows go."""
+        names = self._connection.scalars(select(events.c.id).where(events.c.document == number))
+        withdraw(document, [f"{document}:{name}" for name in names], self._happenings)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Bring happenings into line with a judgement, which is kept already."""
+        judge(judgement, self._happenings)
+
+    def flush(self) -> None:
+        """Write what was kept in memory; only then is the transaction whole."""
+        if "_stories" in self.__dict__:
+            self._stories.flush()
+        if "_happenings" in self.__dict__:
+            self._happenings.flush()

@@ -1,0 +1,41 @@
+"""Gives stored readings back."""
+
+import json
+import zlib
+
+from sqlalchemy import Connection, select
+
+from onrecord.errors import RecordError
+from onrecord.records.form import Json
+from onrecord.store.corrections import Override
+from onrecord.store.tables import corrections, documents, readings, texts
+
+
+def current_form(connection: Connection, document: str) -> Json | None:
+    """Return the JSON form of a document's newest reading, as it was read; None if there is no such document."""
+    columns = readings.c.record, texts.c.text
+    joined = select(*columns).join(texts, texts.c.document == readings.c.document)
+    joined = joined.join(documents, documents.c.seq == readings.c.document)
+    row = connection.execute(joined.where(documents.c.id == document, readings.c.current)).first()
+    return None if row is None else restored_form(row.record, row.text)
+
+
+def get_form(connection: Connection, document: str) -> Json:
+    """Return the JSON form of the newest reading of a document that is there."""
+    form = current_form(connection, document)
+    if form is None:
+        raise RecordError(document, "the archive has no reading of it")
+    return form
+
+
+def restored_form(record: bytes, text: str) -> Json:
+    """Return the JSON form of a stored reading, which is kept without the text."""
+    form: Json = json.loads(zlib.decompress(record))
+    form["document"]["text"] = text
+    return form
+
+
+def overrides_of(connection: Connection, document: str) -> list[Override]:
+    """Return the corrections of a document's records, oldest first."""
+    found = select(corrections).where(corrections.c.document == document).order_by(corrections.c.seq)
+    return [Override(record=row.record, field=row.field, value=row.value) for row in connection.execute(found)]
