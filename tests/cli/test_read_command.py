@@ -200,3 +200,33 @@ def test_a_failed_analysis_is_one_line_and_the_rest_is_done(onrecord, article, t
     assert outcome.code == 1 and len(records_of(outcome)) == 1
     (line,) = outcome.err.splitlines()
     assert line.startswith(f"onrecord: {first}: analysis failed: IndexError")
+
+
+def test_events_in_a_format_for_counting(onrecord, tmp_path):
+    path = tmp_path / "lagos.txt"
+    path.write_text("Police arrested five protesters in Lagos on 18 August 2026.", encoding="utf-8")
+    (event,) = records_of(onrecord("read", path, "--format", "plover"))
+    assert (event["event"], event["date"]) == (["COERCE"], "2026-08-18")
+    assert onrecord("read", path, "--format", "plover", "--count", "denied").out == ""
+
+
+def test_tables_go_to_a_folder_and_texts_to_a_file(onrecord, article, tmp_path):
+    assert onrecord("read", article, "--format", "csv", "--out", tmp_path / "tables").code == 0
+    assert (tmp_path / "tables" / "statements.csv").read_text(encoding="utf-8").count("Ragnhild Solberg") >= 1
+    outcome = onrecord("read", article, "--format", "jsonl", "--out", tmp_path / "new" / "records.jsonl")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert json.loads((tmp_path / "new" / "records.jsonl").read_text(encoding="utf-8"))["document"]["text"] == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--format", "parquet"], "--out"),
+        (["--format", "plover", "--count", "rumored"], "reported"),
+        (["--format", "sasquatch"], "parquet"),
+    ],
+)
+def test_a_wrong_call_says_what_there_is(onrecord, article, options, words):
+    outcome = onrecord("read", article, *options)
+    assert outcome.code == 2
+    assert words in outcome.err

@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pandas
 import pyarrow
@@ -53,6 +55,15 @@ def test_every_table_has_its_files_and_columns(tmp_path):
         assert list(frame(tmp_path / "csv", table.name).columns) == names
         assert pyarrow.parquet.read_schema(tmp_path / "parquet" / f"{table.name}.parquet").names == names
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_every_column_is_described():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    sections = re.split(r"\n\n(?=`)", page.partition("## Tables")[2].partition("\n## ")[0])
+    for table in TABLES:
+        section = next(section for section in sections if f"`{table.name}`" in section.splitlines()[0])
+        described = set(re.findall(r"`([a-z_0-9]+)`", section))
+        assert {column.name for column in table.columns} - described <= {"document"}, table.name
 
 
 def test_tables_hold_every_record_of_every_kind(tmp_path):

@@ -1,16 +1,11 @@
 """`onrecord export`."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord import plugins
-from onrecord.cli import asking
-from onrecord.errors import MissingPluginError, UsageError
+from onrecord.cli import asking, output
 
 if TYPE_CHECKING:
     from onrecord.protocols import ExportOptions, View
@@ -61,51 +56,17 @@ def export(
     with asking.viewed(store) as view:
         if format in EXAMPLES:
             _write_examples(view, format, out)
-        elif format in plugins.names("folder_exporters"):
-            _write_folder(view, format, asked, out, _options(count, safe_cells))
         else:
-            _write_stream(view, format, asked, out, _options(count, safe_cells))
+            _write_records(view, format, asked, out, output.make_options(count, safe_cells=safe_cells))
 
 
-def _options(count: list[str] | None, safe_cells: bool) -> "ExportOptions":
-    from onrecord.protocols import COUNTED, ExportOptions
-    from onrecord.query.filters import STATUSES
-
-    unknown = set(count or ()) - set(STATUSES)
-    if unknown:
-        raise UsageError(f"--count {unknown.pop()}: {', '.join(STATUSES)}")
-    return ExportOptions(statuses=cast(Any, frozenset(count or COUNTED)), safe_cells=safe_cells)
-
-
-def _write_stream(view: "View", name: str, asked: "Filter", out: Path | None, options: "ExportOptions") -> None:
+def _write_records(view: "View", name: str, asked: "Filter", out: Path | None, options: "ExportOptions") -> None:
     from onrecord.query.selection import find_records
 
-    exporter = _exporter(name)
-    with _stream(out) as stream:
-        exporter.setup(stream, options)
+    exporter = output.make_exporter(name, out, others=EXAMPLES)
+    with output.exporting(exporter, name, out, options):
         for record in find_records(view, asked):
             exporter.feed(record)
-        exporter.finish()
-
-
-def _exporter(name: str) -> Any:
-    try:
-        return plugins.load("exporters", name)()
-    except MissingPluginError as error:
-        known = sorted({*error.installed, *plugins.names("folder_exporters"), *EXAMPLES})
-        raise MissingPluginError("exporters", name, known) from error
-
-
-def _write_folder(view: "View", name: str, asked: "Filter", out: Path | None, options: "ExportOptions") -> None:
-    from onrecord.query.selection import find_records
-
-    if out is None:
-        raise UsageError(f"--format {name} writes several files: name a folder by --out")
-    exporter = plugins.load("folder_exporters", name)()
-    exporter.setup(out, options)
-    for record in find_records(view, asked):
-        exporter.feed(record)
-    exporter.finish()
 
 
 def _write_examples(view: "View", name: str, out: Path | None) -> None:
@@ -113,20 +74,6 @@ def _write_examples(view: "View", name: str, out: Path | None) -> None:
     from onrecord.query.learning import correction_examples, judgement_examples
 
     examples = correction_examples(view) if name == "corrections" else judgement_examples(view)
-    with _stream(out) as stream:
+    with output.text_stream(out) as stream:
         for example in examples:
             stream.write(json_text(example) + "\n")
-
-
-@contextmanager
-def _stream(out: Path | None) -> Iterator[IO[str]]:
-    """Give standard output, or a file that has its name only when it is whole."""
-    if out is None:
-        yield sys.stdout
-        return
-    from onrecord.export.folder import complete, part_of
-
-    part = part_of(out.parent, out.name)
-    with part.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
-    complete(part)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli import output
 from onrecord.cli.fetching import fetching
 from onrecord.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.flow import Clock
     from onrecord.ingest.read import Reading
-    from onrecord.protocols import Exporter
     from onrecord.records import Document
 
 STANDARD_INPUT = "-"
@@ -32,8 +32,14 @@ def read(
         str | None, typer.Option(help="Format of the input: text, html, jsonl, csv …; found by content if not given.")
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
-        str, typer.Option(help="page for people; json (an array) or jsonl (one record a line) for machines.")
+        str, typer.Option(help="page for people; json, jsonl, plover, gdelt2, jsonld, csv, parquet … for machines.")
     ] = PAGE,
+    out: Annotated[Path | None, typer.Option(metavar="FILE | FOLDER", help="Where to; standard output if not.")] = None,
+    count: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="Statuses that count in formats made for counting: reported, claimed …"),
+    ] = None,
+    safe_cells: Annotated[bool, typer.Option(help="No cell that a spreadsheet takes for a formula.")] = False,
     published: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Publication date of what has none; anchors “Saturday”."),
@@ -56,7 +62,8 @@ def read(
     created: Annotated[bool, typer.Option(help="Write today's date into the provenance.")] = False,
 ) -> None:
     """Read articles and print their records."""
-    exporter, fields = _exporter(format), _fields(field) if field else {}
+    exporter, fields = output.make_exporter(format, out), _fields(field) if field else {}
+    options = output.make_options(count, safe_cells=safe_cells)
     from onrecord.flow import Clock, process
     from onrecord.resolve.actors import Actors
     from onrecord.resolve.bases import open_bases
@@ -74,21 +81,14 @@ def read(
     today = datetime.now().astimezone().date() if created else None
     with fetching(paths, fetch=fetch, allow_private=allow_private, cache=cache) as fetcher, _progress() as track:
         documents = _good(_documents(paths, {**reading, "fetcher": fetcher}), fail)
-        exporter.setup(sys.stdout)
-        for record in process(track(documents), given={"actors": actors}, created=today, clock=clock, on_error=fail):
-            exporter.feed(record)
-        exporter.finish()
+        records = process(track(documents), given={"actors": actors}, created=today, clock=clock, on_error=fail)
+        with output.exporting(exporter, format, out, options):
+            for record in records:
+                exporter.feed(record)
     if timings:
         _print_timings(clock)
     if failures:
         raise typer.Exit(1)
-
-
-def _exporter(name: str) -> "Exporter":
-    from onrecord import plugins
-
-    exporter: Exporter = plugins.load("exporters", name)()
-    return exporter
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:

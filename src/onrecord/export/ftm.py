@@ -6,6 +6,7 @@ own article. Countries, which act through their governments, are public bodies.
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePath
 
 from onrecord.export.addresses import web_address
 from onrecord.export.counted import best_mention, happenings
@@ -76,7 +77,7 @@ def _article(of: Lookup) -> Json:
     return _entity(
         _id(of),
         "Article",
-        fileName=document.source.path or f"{document.id}.txt",
+        fileName=PurePath(document.source.path or f"{document.id}.txt").name,
         title=document.title,
         author=document.author,
         language=LANGUAGES.get(document.language or ""),
