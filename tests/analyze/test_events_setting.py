@@ -104,3 +104,15 @@ def test_empty_layers_do_no_harm(analyze):
     analysis = analyze("Rebels attacked a convoy in Goma on Saturday.", until="quotations")
     events = Events(threshold=0)(replace(analysis, entities=(), actors=(), statements=(), times=(), places=())).events
     assert [event.type for event in events] == ["ASSAULT"]
+
+
+def test_what_is_dated_after_the_news_is_planned(analyze):
+    text = "The defense ministers of Japan and Australia hold talks in Tokyo on 12 May 2021."
+    event = _by_trigger(analyze, text, published=date(2021, 5, 4))["talks"]
+    assert event.modality == "planned"
+
+
+def test_two_requests_of_one_party_to_different_parties_are_two_happenings(analyze):
+    text = "Kenya urged Uganda to withdraw its troops. Kenya urged Tanzania to close its border."
+    groups = {event.group for event in analyze(text).events if event.type == "REQUEST"}
+    assert len(groups) == 2

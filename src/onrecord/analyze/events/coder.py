@@ -16,7 +16,7 @@ from onrecord.analyze.events.setting import SettingFinder, follows, is_history
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.protocols import Ontology
-from onrecord.records import Analysis, Event, Party, Place, Token
+from onrecord.records import Analysis, Event, EventDate, Modality, Party, Place, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Words looked at on each side of a trigger; keeps a sentence of thousands of words linear.
@@ -120,7 +120,7 @@ class _Coder:
             actors=candidate.actors,
             recipients=candidate.recipients,
             polarity=assertion.polarity,
-            modality=assertion.modality,
+            modality=self._modality(assertion.modality, when),
             attributed_to=self._vouchers.voucher(trigger),
             background=self._is_background(trigger),
             group=identifier,
@@ -136,6 +136,10 @@ class _Coder:
         if token.sentence not in self._games_by_sentence:
             self._games_by_sentence[token.sentence] = count_games({word.lemma for word in self._words_near(token)})
         return self._games_by_sentence[token.sentence]
+
+    def _modality(self, modality: Modality, when: EventDate | None) -> Modality:
+        """Return the modality; what is dated after the news is still to come: “Monday's talks”."""
+        return "planned" if modality == "actual" and self._setting.is_to_come(when) else modality
 
     def _words_near(self, token: Token) -> Sequence[Token]:
         """Return the words of the token's sentence, of a long one those nearest."""

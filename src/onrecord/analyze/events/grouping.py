@@ -11,6 +11,8 @@ from onrecord.records import Event, EventDate, Party
 LOOK_BACK = 12
 # Days two dates of one happening may differ, since reports put it on the day itself or the next.
 NEAR = 1
+# Acts of speech, of which somebody performs many; two are one happening where they are directed at the same party.
+SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 HAPPENED = "actual"
 # A blast may turn out to be a suicide attack.
 BLASTS = {"explosives", "suicide-attack"}
@@ -104,8 +106,10 @@ def _completed(event: Event, known: Event) -> Event:
         event,
         group=known.id,
         mode=_telling(event.mode, known.mode),
-        actors=event.actors or known.actors,
-        recipients=event.recipients or (() if meets else known.recipients),
+        actors=event.actors
+        or (() if event.recipients and not _share(event.recipients, known.recipients) else known.actors),
+        recipients=event.recipients
+        or (() if meets or (event.actors and not _share(event.actors, known.actors)) else known.recipients),
         date=event.date or known.date,
         place=event.place or known.place,
         background=event.background or known.background,
@@ -116,7 +120,8 @@ def _completed(event: Event, known: Event) -> Event:
 def _share_party(one: Event, other: Event) -> bool:
     """Whether a side of both names the same party or country."""
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    return any(not _names(left).isdisjoint(_names(right)) for left, right in sides)
+    shared = [_share(left, right) for left, right in sides]
+    return all(shared) if one.type in SPOKEN else any(shared)
 
 
 def _names(side: Sequence[Party]) -> set[str]:
@@ -162,3 +167,7 @@ def _places_agree(one: Event, other: Event) -> bool:
     if one.place is None or other.place is None or one.place.name == other.place.name:
         return True
     return "country" in (one.place.precision, other.place.precision) and one.place.country == other.place.country
+
+
+def _share(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    return not _names(one).isdisjoint(_names(other))

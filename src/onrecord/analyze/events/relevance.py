@@ -17,6 +17,8 @@ STATE_ONLY = frozenset({"cyber", "seize", "restrict", "censor"})
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BY_NOBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+# What an act among private parties of a country weighs; lower, it cost more found in coded articles than it won.
+PRIVATE = -0.5
 # Different words of sport and entertainment from which on a document, or a sentence, is about that.
 GAMES = 4
 GAMES_NEAR = 2
@@ -50,19 +52,25 @@ type Feature = Callable[[Candidate], tuple[float, str]]
 
 def _coded(candidate: Candidate) -> tuple[float, str]:
     coded = len(candidate.coded)
+    if coded and not _is_political(candidate) and len({party.code for party in candidate.coded}) == 1:
+        return 0.0, "private parties of one country"
     return (0.9 if coded > 1 else 0.6 if coded else -0.5), "parties with a country"
 
 
+def _is_political(candidate: Candidate) -> bool:
+    return any(party.sector in POLITICAL or party.code in INTERNATIONAL for party in candidate.parties)
+
+
 def _political(candidate: Candidate) -> tuple[float, str]:
-    if any(p.sector in POLITICAL or p.code in INTERNATIONAL for p in candidate.parties):
+    if _is_political(candidate):
         return 0.8, "a state, its organs, an armed group or an international body takes part"
     frame = candidate.trigger.frame
+    violent = frame.type in VIOLENT and frame.mode not in STATE_ONLY
     if candidate.coded and frame.mode not in STATE_ONLY:
-        return -0.4, "nobody of a state takes part, but a country is involved"
+        return (-0.4 if violent else PRIVATE), "nobody of a state takes part, but a country is involved"
     if frame.type == "PROTEST" or frame.object in ("PROTESTTHING", "STRIKENOUN"):
         return 0.0, "protesters are a party of their own"
-    private = frame.type not in VIOLENT or frame.mode in STATE_ONLY
-    return (-1.2 if private else -0.3), "nobody political takes part"
+    return (-0.3 if violent else -1.2), "nobody political takes part"
 
 
 def _both_sides(candidate: Candidate) -> tuple[float, str]:

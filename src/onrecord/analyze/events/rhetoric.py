@@ -19,7 +19,7 @@ def is_verbal_attack(trigger: Trigger, cast: Cast, sentence: Iterable[Token]) ->
     """Whether people of politics only fight with words: “attacked his rival”, with no blood or weapon near."""
     if trigger.frame.type != "ASSAULT" or trigger.token.lemma not in word_class("RHETORICAL"):
         return False
-    if not cast.actors or not all(_speaks(word) for word in cast.actors):
+    if not cast.actors or not cast.recipients or not all(_speaks(word) for word in cast.actors):
         return False
     if any(word.entity_type in PLACES or word.lemma in word_class("ARMEDPARTY") for word in cast.recipients):
         return False

@@ -16,6 +16,8 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "across
 CLAUSE_WORDS = frozenset({"VERB", "AUX"})
 # A happening of another year that is no older than this is still the news of the turn of the year.
 TURN_OF_YEAR = timedelta(days=60)
+# News of the evening is dated by the next day in other parts of the world.
+NEXT_DAY = timedelta(days=1)
 YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 SINCE = frozenset({"after", "following", "since", "before", "during"})
 
@@ -88,6 +90,12 @@ class SettingFinder:
         if self._reference is not None:
             return when.end.year < self._reference.year and self._reference - when.end > TURN_OF_YEAR
         return when.precision in ("year", "decade", "century") and YEAR.search(when.span.cut(self._text)) is not None
+
+    def is_to_come(self, when: EventDate | None) -> bool:
+        """Whether a day lies after the news."""
+        if when is None or self._reference is None or when.precision != "day":
+            return False
+        return when.begin - self._reference > NEXT_DAY
 
 
 def _is_placed(word: Token, place: Place) -> bool:
