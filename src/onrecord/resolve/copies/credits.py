@@ -34,15 +34,15 @@ class Credit:
 
 def find_credits(document: Document) -> tuple[Credit, ...]:
     """Return the credits of a document, whole ones first; those to its own publisher are left out."""
-    found = [*_dateline(document), *_author(document), *_lines(document.text, _patterns()), *_citations(document.text)]
+    found = [*_signed(document), *_citations(document.text)]
     others = [credit for credit in found if not is_publisher(credit.agency, document.publisher)]
     return tuple(sorted(others, key=lambda credit: not credit.whole))
 
 
 def whole_credit(document: Document) -> Credit | None:
     """Return the credit to the agency that wrote the whole text; None if there is none."""
-    first = next(iter(find_credits(document)), None)
-    return first if first is not None and first.whole else None
+    own = document.publisher
+    return next((one for one in _signed(document) if one.whole and not is_publisher(one.agency, own)), None)
 
 
 def agency_named(name: str) -> str | None:
@@ -64,6 +64,13 @@ def credit_to(document: Document, publisher: Publisher | None) -> Credit | None:
     name = re.escape(publisher.name)
     found = _lines(document.text, _patterns_for(name))
     return next((credit for credit in (*_author(document, publisher.name), *found) if credit.whole), None)
+
+
+def _signed(document: Document) -> Iterator[Credit]:
+    """Yield the credits in the places where credits stand."""
+    yield from _dateline(document)
+    yield from _author(document)
+    yield from _lines(document.text, _patterns())
 
 
 def _dateline(document: Document) -> Iterator[Credit]:
