@@ -63,9 +63,9 @@ class TableStoryIndex:
             self._counts[term] += 1
         self._changed.update(terms)
         old = {*merged, story.id}
-        posted = {*keys, *self._withdrawn(old)}
+        self._withdraw(old)
         self._write(story)
-        postings = [{"word": key, "last": _ordinal(story.last), "story": story.id} for key in sorted(posted)]
+        postings = [{"word": key, "last": _ordinal(story.last), "story": story.id} for key in sorted(keys)]
         if postings:
             self._connection.execute(insert(story_keys), postings)
         self._move(document, story, merged)
@@ -81,13 +81,10 @@ class TableStoryIndex:
         number = self._connection.scalar(select(documents.c.seq).order_by(documents.c.seq.desc()).limit(1))
         return (number or 1) - 1
 
-    def _withdrawn(self, old: set[str]) -> list[str]:
-        """Take stories out of the postings and return the words they stood under."""
-        chosen = story_keys.c.story.in_(old)
-        words = self._connection.scalars(select(story_keys.c.word).where(chosen).distinct()).all()
-        self._connection.execute(delete(story_keys).where(chosen))
+    def _withdraw(self, old: set[str]) -> None:
+        """Take stories out of the postings."""
+        self._connection.execute(delete(story_keys).where(story_keys.c.story.in_(old)))
         self._connection.execute(delete(story_bodies).where(story_bodies.c.id.in_(old)))
-        return list(words)
 
     def _write(self, story: Story) -> None:
         row = {"id": story.id, "size": story.size, "first": story.first, "last": story.last}
