@@ -9,22 +9,52 @@ import typer
 
 from onrecord.errors import RecordError, UsageError
 
+# How an SQLite file begins.
+SQLITE = b"SQLite format 3\0"
+
 
 def verify(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE.jsonl…", help="Files of records, one a line.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE.jsonl|STORE…", help="Files of records, one a line, or archives.")
+    ],
 ) -> None:
     """Prove stored records against their own text.
 
-    Every span, reference, enumeration and derived field is checked; each fault is a line with file, line and field.
+    Every span, reference, enumeration and derived field is checked; each fault is a line with file, line and field, or
+    with archive, document and field.
     """
     for path in files:
-        if not path.is_file():
+        if not (_is_archive(path) or Path(path).is_file()):
             raise UsageError(f"{path}: no such file")
     failed = False
     for path in files:
-        failed |= _verify_file(path)
+        failed |= _verify_archive(path) if _is_archive(path) else _verify_file(Path(path))
     if failed:
         raise typer.Exit(1)
+
+
+def _is_archive(path: str) -> bool:
+    if "://" in path:
+        return True
+    if not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as stream:
+        return stream.read(len(SQLITE)) == SQLITE
+
+
+def _verify_archive(address: str) -> bool:
+    """Print the faults of an archive and how many documents it has; return whether there were any."""
+    from onrecord.archive.verify import archive_faults
+    from onrecord.store import open_store
+
+    faulty = set()
+    with open_store(address) as store, store.view() as view:
+        for where, fault in archive_faults(view):
+            typer.echo(str(RecordError(f"{store.address}: {where}: {fault.field}", fault.why)))
+            faulty.add(where)
+        documents = sum(1 for _ in view.ids())
+    typer.echo(f"{store.address}: {documents} documents, {len(faulty) or 'none'} at fault", err=True)
+    return bool(faulty)
 
 
 def _verify_file(path: Path) -> bool:

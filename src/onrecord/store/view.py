@@ -8,9 +8,9 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from onrecord.records import Record
 from onrecord.records.form import Json
 from onrecord.records.parse import parse_record
-from onrecord.store.corrections import corrected_form
+from onrecord.store.corrections import Override, corrected_form
 from onrecord.store.reading import current_form, overrides_of
-from onrecord.store.tables import documents, readings
+from onrecord.store.tables import actors, documents, readings
 from onrecord.store.wordindex import WordIndex, Words
 from onrecord.store.words import parse_search
 
@@ -72,6 +72,14 @@ class SqlView:
         """Return a document's record, None if there is none; `corrected` with people's corrections."""
         form = self.form(document, corrected=corrected)
         return None if form is None else parse_record(form)
+
+    def overrides(self, document: str) -> list[Override]:
+        """Return people's corrections of a document, oldest first."""
+        return overrides_of(self._connection, document)
+
+    def actor_key(self, number: int | None) -> str | None:
+        """Return the key of an actor by its number, None for none."""
+        return self._connection.scalar(select(actors.c.key).where(actors.c.seq == number)) if number else None
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every document, in the order in which they came."""
