@@ -1,5 +1,6 @@
 """How values are shown on pages: words and shapes for statuses, days, addresses."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -43,6 +44,8 @@ TYPE_NAMES: Mapping[str, str] = {
     "SUPPORT": "support",
     "THREATEN": "threat",
 }
+# Degrees around a place within which an event is taken to be there: about a kilometer.
+NEAR = 0.01
 CHANGES: Mapping[str, str] = {
     "same": "in the same words",
     "shortened": "shortened",
@@ -121,6 +124,50 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def short(text: Any, letters: int) -> str:
+    """Return a text cut off at a word after so many letters."""
+    plain = " ".join(str(text).split())
+    return plain if len(plain) <= letters else plain[:letters].rpartition(" ")[0][:letters] + " …"
+
+
+def plain(value: Any, people: Mapping[str, str]) -> str:
+    """Return a value of a record in words, with names in place of the ids of entities."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {plain(one, people)}" for key, one in value.items() if one is not None) or "none"
+    if isinstance(value, list | tuple):
+        return "; ".join(plain(one, people) for one in value) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else people.get(str(value), str(value))
+
+
+def month_end(month: date) -> date:
+    """Return the last day of a month."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def party(words: str) -> str:
+    """Return what a party is called: a country by its name, an actor's key without its kind."""
+    if len(words) == 3 and words.isupper():
+        return country(words)
+    kind, colon, rest = words.partition(":")
+    if kind == "country":
+        return country(rest)
+    return rest.rstrip(":").replace(":", ", ").title() if colon and kind.islower() else words
+
+
+def box(spot: Any) -> str:
+    """Return the box of degrees around a place that holds it alone."""
+    west, south = max(-180.0, spot.longitude - NEAR), max(-90.0, spot.latitude - NEAR)
+    east, north = min(180.0, spot.longitude + NEAR), min(90.0, spot.latitude + NEAR)
+    return f"{west:.4f},{south:.4f},{east:.4f},{north:.4f}"
+
+
+def pairs(values: Sequence[str]) -> list[tuple[str, str]]:
+    """Return values that are shown as they are, for a list of choices."""
+    return [(value, value) for value in values]
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "type_name": type_name,
@@ -132,5 +179,11 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "country": country,
     "percent": percent,
     "count": count,
+    "short": short,
+    "plain": plain,
+    "month_end": month_end,
+    "party": party,
+    "box": box,
+    "pairs": pairs,
 }
 WORDS = {"status_marks": STATUS_MARKS, "status_means": STATUS_MEANS, "changes": CHANGES, "type_names": TYPE_NAMES}
