@@ -3,11 +3,11 @@ import os
 import signal
 import threading
 
-import fake_work
 import pytest
-from fake_work import MADE_BY, document, work
 from sqlalchemy import func, select
 
+import fake_work
+from fake_work import MADE_BY, document, work
 from onrecord.archive import ingest
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.ingest.document import make_document

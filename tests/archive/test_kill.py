@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-import fake_work
 import pytest
 from sqlalchemy import select
 
+import fake_work
 from onrecord.store import open_store, tables
 
 PROGRAM = Path(fake_work.__file__)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 
-import fake_work
 import pytest
 from benchmarks.archive.made import make_archive
 from sqlalchemy import select
 
+import fake_work
 from onrecord.flow import make_record
 from onrecord.ingest.document import make_document
 from onrecord.records import Analysis, Judgement, Publisher, Source

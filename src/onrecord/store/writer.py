@@ -44,6 +44,7 @@ class SqlWriter:
         self._connection, self._words = connection, words
         self._view = SqlView(connection, words)
         self._joiner = Joiner(connection)
+        self._last: dict[str, int] = {}
 
     def add(self, record: Record | FlatRecord) -> Outcome:
         """Put a record into the archive and return what became of it; a document is kept once, by its id.
@@ -124,8 +125,7 @@ class SqlWriter:
         self._connection.execute(ended.values(ended=_moment(None), **counts))
 
     def _add_document(self, flat: FlatRecord) -> None:
-        number = self._next(tables.documents)
-        self._insert(tables.documents, [{**flat.document, "seq": number, "added": _moment(None)}])
+        number = self._append(tables.documents, [{**flat.document, "added": _moment(None)}])
         self._insert(tables.texts, [{"document": number, "text": flat.text}])
         self._add_reading(flat, number)
         self._words.add(self._connection, "document_words", [(number, flat.document_words)])
@@ -199,10 +199,14 @@ class SqlWriter:
         """Add rows with the next numbers and return the first of these."""
         first = self._next(table)
         self._insert(table, [{**row, "seq": number} for number, row in enumerate(rows, first)])
+        self._last[table.name] += len(rows)
         return first
 
     def _next(self, table: Table) -> int:
-        return (self._connection.scalar(select(func.max(table.c.seq))) or 0) + 1
+        """Return the number of the next row; within a transaction nobody else adds any."""
+        if table.name not in self._last:
+            self._last[table.name] = self._connection.scalar(select(func.max(table.c.seq))) or 0
+        return self._last[table.name] + 1
 
     def _insert(self, table: Table, rows: list[Row]) -> None:
         if rows:

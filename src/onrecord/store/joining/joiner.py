@@ -45,6 +45,7 @@ class Joiner:
         """Gather what a reading tells with what others tell of the same."""
         if accounts:
             self._happenings.load(key for account in accounts for key in lookup_keys(account))
+            self._happenings.happening_of([event for account in accounts for event in account.events])
             gather(accounts, self._happenings)
 
     def withdraw_events(self, document: str, number: int) -> None:
