@@ -25,7 +25,7 @@ def main() -> None:
     shared = sorted(one for one in borders if sum(other in (one, ~one) for other in used) > 1)
     land = "".join(_ring(ring, arcs) for ring in _rings(topology["objects"]["land"]["geometries"]))
     lines = "".join(_path(arcs[number]) for number in shared)
-    paths = f'<path id="land" d="{land}"/><path id="borders" d="{lines}"/>'
+    paths = f'<path id="land" d="{land}"/><path id="borders" vector-effect="non-scaling-stroke" d="{lines}"/>'
     OUTPUT.write_text(f"{HEAD}{paths}</svg>\n", encoding="utf-8")
 
 

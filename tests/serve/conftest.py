@@ -13,6 +13,7 @@ from onrecord.ingest.document import make_document
 from onrecord.records import Publisher, Source
 from onrecord.serve import Settings, make_app
 from onrecord.store import open_store
+from serving import HOSTILE, TOKEN
 
 ARTICLES = Path(__file__).parents[2] / "examples" / "archive" / "articles.jsonl"
 # One story with a claim, a denial and a copy, and an interview; all forty would take too long.
@@ -20,9 +21,6 @@ CHOSEN = (
     *("sextant-01", "harbor-01", "meseta-01", "sextant-02", "gazette-02", "meseta-02", "harbor-02"),
     *("sextant-05", "meseta-04", "harbor-04", "gazette-03", "skerry-03", "sextant-06"),
 )
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
-TOKEN = "a-token-for-tests-only"
-SIGNED = {"Authorization": f"Bearer {TOKEN}"}
 
 
 def _documents():

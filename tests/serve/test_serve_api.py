@@ -4,8 +4,8 @@ import io
 import pytest
 from fastapi.testclient import TestClient
 
-from conftest import HOSTILE, SIGNED
 from onrecord.serve import Settings, make_app
+from serving import HOSTILE, SIGNED
 
 API = "/api/v1"
 

@@ -50,20 +50,21 @@ def paragraphs(
     start, end = part
     found: list[list[Piece]] = [[]]
     for piece in _pieces(text, _marks(statements, events, start, end), start, end):
-        for number, stretch in enumerate(piece.text.split("\n\n")):
+        stretches = piece.text.split("\n\n")
+        for number, stretch in enumerate(stretches):
             if number:
                 found.append([])
             if stretch.strip("\n"):
-                found[-1].append(_only(piece, stretch, leading=not number))
+                found[-1].append(_only(piece, stretch, leading=not number, last=number == len(stretches) - 1))
     return [pieces for pieces in found if any(piece.text.strip() for piece in pieces)]
 
 
-def _only(piece: Piece, text: str, *, leading: bool) -> Piece:
+def _only(piece: Piece, text: str, *, leading: bool, last: bool) -> Piece:
     return Piece(
         text=text,
         said=piece.said,
         opens=piece.opens if leading else (),
-        closes=piece.closes,
+        closes=piece.closes if last else (),
         events=piece.events,
         first=piece.first and leading,
     )

@@ -17,7 +17,7 @@ SHOWN = 300
 # Degrees left free around the places, and the least that a map shows: a region of a country.
 MARGIN, LEAST = 4.0, 16.0
 # Radii as parts of the map's width.
-SMALLEST, LARGEST = 0.006, 0.03
+SMALLEST, LARGEST = 0.007, 0.035
 WHERE = (tables.events.c.place, tables.events.c.country, tables.events.c.latitude, tables.events.c.longitude)
 
 

@@ -89,10 +89,10 @@ def query(values: Mapping[str, Any], **changed: Any) -> str:
 
 
 def names(values: Sequence[Any] | None) -> str:
-    """Return parties as in “Portugal, Spain and Ghana”; a dash for none."""
+    """Return parties as in “Portugal, Spain and Ghana”; “somebody” for none."""
     shown = [party_name(one) for one in values or ()]
     if len(shown) < 2:
-        return shown[0] if shown else "—"
+        return shown[0] if shown else "somebody"
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
