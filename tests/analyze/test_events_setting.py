@@ -116,3 +116,9 @@ def test_two_requests_of_one_party_to_different_parties_are_two_happenings(analy
     text = "Kenya urged Uganda to withdraw its troops. Kenya urged Tanzania to close its border."
     groups = {event.group for event in analyze(text).events if event.type == "REQUEST"}
     assert len(groups) == 2
+
+
+def test_a_mode_known_from_another_mention_brings_its_codes(analyze):
+    text = "Kenyan President Amina Otieno visited Norway on Monday. Otieno's talks with Norway were brief."
+    events = _by_trigger(analyze, text, published=date(2021, 5, 4))
+    assert [(event.mode, event.cameo, event.score) for event in events.values()] == [("visit", "042", 4.0)] * 2
