@@ -1,6 +1,6 @@
 # make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
 .DEFAULT_GOAL := demo
-.PHONY: demo test ftm format bench docs accuracy lock
+.PHONY: demo test slow ftm format bench docs accuracy lock
 
 # Branch coverage in per cent below which `make test` fails; measured, then rounded down.
 COVERAGE := 92
@@ -21,7 +21,11 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --doctest-modules src
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE) --durations=10
+	$(BIN)/pytest -m 'not slow' --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE) --durations=10
+
+# Tests that take most of a minute or more, among them the one that kills ingest twenty times.
+slow: $(STAMP)
+	$(BIN)/pytest -m slow --durations=5
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix

@@ -36,12 +36,18 @@ CODES = ("IRQ", "NOR", "USA")
 BROKEN, DEADLY = "illegible", "deadly"
 
 
+def host(number: int) -> str:
+    """A made country code that a few documents in a row share, so that some of them tell of one happening."""
+    shared = number // 9
+    return "".join(chr(ord("A") + shared // 26**place % 26) for place in range(3))
+
+
 def document(number: int) -> Document:
     """A short document, different for each number."""
     from onrecord.ingest.document import make_document  # not in workers, which would take a second for it
 
     name = NAMES[number % 3]
-    text = f"{name} said delegation {number} left Hadra after talks on item {number * 7}."
+    text = f"{name} said delegation {number} left {host(number)} after talks on item {number * 7}."
     if number % 50 == 17:
         text += f" The rest is {BROKEN}."
     return make_document(text, source=Source(reader="text", path="made", record=number + 1))
@@ -73,7 +79,7 @@ def make(document: Document) -> Record:
         trigger=Span(trigger, trigger + 4),
         type="RETREAT",
         actors=(Party(span=speaker, entity=entity.id, code=code),),
-        recipients=(Party(span=Span(trigger + 5, trigger + 10), code="LBN"),),
+        recipients=(Party(span=Span(trigger + 5, trigger + 8), code=text[trigger + 5 : trigger + 8]),),
         group=f"v{trigger}-{trigger + 4}",
         quad=2,
         confidence=0.9,

@@ -17,9 +17,9 @@ from onrecord.store import open_store, tables
 PROGRAM = Path(fake_work.__file__)
 KILLS = 20
 # More than twenty runs can get done before each is killed.
-DOCUMENTS = 2400
+DOCUMENTS = 1300
 # A run is killed within a batch or two of this many documents.
-FURTHEST = 64
+FURTHEST = 32
 
 
 def contents(address):

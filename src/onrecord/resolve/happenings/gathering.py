@@ -12,6 +12,8 @@ from onrecord.resolve.happenings.likeness import likeness
 
 # Happenings that an account is compared with, and accounts of each: what bounds the time it takes.
 COMPARED, ACCOUNTS = 12, 6
+# Accounts that a happening takes in by itself; what comes then begins another. Each arrival counts all of them anew.
+MOST = 300
 # How likely two accounts must tell of one happening. Chosen by reading pairs from articles of seven stories.
 SAME = 0.62
 
@@ -141,7 +143,7 @@ def _matches(account: Account, verdicts: Mapping[frozenset[str], Judgement], ind
     counts = Counter(id_ for ids in index.postings(lookup_keys(account)).values() for id_ in ids)
     ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))[:COMPARED]
     for happening in index.happenings(ranked):
-        if any(account.document == other.document for other in happening.accounts):
+        if len(happening.accounts) >= MOST or any(account.document == other.document for other in happening.accounts):
             continue
         if _is_barred(account, happening, verdicts):
             continue
