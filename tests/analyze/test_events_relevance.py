@@ -1,5 +1,7 @@
 """How sure an event is, and why."""
 
+import pytest
+
 from onrecord.analyze.events.relevance import Candidate, confidence, reasons
 from onrecord.analyze.events.triggers import find_triggers
 from onrecord.records import Party, Span
@@ -31,3 +33,14 @@ def test_events_below_the_threshold_are_left_out(analyze):
     analysis = analyze("The coach praised the striker after the match.", until="statements")
     assert Events()(analysis).events == ()
     assert [event.type for event in Events(threshold=0)(analysis).events] == ["SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen of the rebel army killed a farmer. The campaign went on for weeks.", ["killed", "campaign"]),
+        ("A jealous neighbor killed a farmer. The campaign went on for weeks.", ["killed"]),
+    ],
+)
+def test_a_campaign_is_an_attack_only_after_one_by_a_state_or_an_armed_group(analyze, text, expected):
+    assert [event.trigger.cut(text) for event in analyze(text).events] == expected

@@ -9,7 +9,7 @@ from onrecord.analyze.events.grouping import Told
 from onrecord.analyze.events.missions import keeps_peace
 from onrecord.analyze.events.modes import refined_mode
 from onrecord.analyze.events.parties import PartyFinder
-from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_relevant
+from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_political, is_relevant
 from onrecord.analyze.events.rhetoric import is_polled, is_verbal_attack, verbal_meaning
 from onrecord.analyze.events.roles import Cast, find_cast
 from onrecord.analyze.events.setting import SettingFinder, follows, is_history
@@ -69,6 +69,7 @@ class _Coder:
         self._games_by_sentence: dict[int, int] = {}
         self._past = {trigger.token.index for trigger in triggers if self._is_past(trigger)}
         self._ids: set[str] = set()
+        # Types told before; of an attack only where a state or an armed group took part, as “campaign” is many things.
         self._types: set[str] = set()
 
     def event(self, trigger: Trigger) -> Event | None:
@@ -90,7 +91,8 @@ class _Coder:
         meaning = verbal_meaning(trigger) if verbal else _type_and_mode(candidate)
         if meaning is None:
             return None
-        self._types.add(meaning[0])
+        if meaning[0] != "ASSAULT" or is_political(candidate):
+            self._types.add(meaning[0])
         return self._coded(candidate, meaning)
 
     def _recipients(self, cast: Cast, trigger: Trigger, place: Place | None) -> tuple[Party, ...]:

@@ -15,6 +15,8 @@ PERSONAL = frozenset(
 )
 # Labels of words that seldom stand first in a sentence: a capital letter makes them a name, whatever the tagger says.
 INSIDE_CLAUSE = frozenset({"pobj", "dobj", "conj"})
+# Words for an office or a body that more often stand for the thing.
+ABSTRACT = frozenset({"justice", "missile", "defense", "defence", "security", "intelligence", "rocket", "law"})
 # How many “of” are followed in “thousands of members of the group”.
 OF_DEPTH = 2
 
@@ -40,7 +42,7 @@ def is_party(token: Token) -> bool:
         return True
     if token.lemma in _people() or token.lower in _people() or _is_former(token):
         return True
-    if token.pos == "NOUN" and find_role(token.lemma) is not None:
+    if token.pos == "NOUN" and token.lemma not in ABSTRACT and find_role(token.lemma) is not None:
         return True
     return any(_counted(word) for word in substance(token)) or (token.pos == "NUM" and token.dep != "nummod")
 

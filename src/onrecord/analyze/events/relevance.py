@@ -13,6 +13,8 @@ POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "SPY", "PTY", "
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 # Modes that are political only where a state or an armed group takes part.
 STATE_ONLY = frozenset({"cyber", "seize", "restrict", "censor"})
+# Those of them that firms and clubs do as well, without force.
+CIVIL = frozenset({"restrict", "censor"})
 # Acts of speech, which somebody must perform; those of the second set are told without saying who.
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BY_NOBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
@@ -52,17 +54,18 @@ type Feature = Callable[[Candidate], tuple[float, str]]
 
 def _coded(candidate: Candidate) -> tuple[float, str]:
     coded = len(candidate.coded)
-    if coded and not _is_political(candidate) and len({party.code for party in candidate.coded}) == 1:
+    if coded and not is_political(candidate) and len({party.code for party in candidate.coded}) == 1:
         return 0.0, "private parties of one country"
     return (0.9 if coded > 1 else 0.6 if coded else -0.5), "parties with a country"
 
 
-def _is_political(candidate: Candidate) -> bool:
+def is_political(candidate: Candidate) -> bool:
+    """Whether a state, its organs, an armed group or an international body takes part."""
     return any(party.sector in POLITICAL or party.code in INTERNATIONAL for party in candidate.parties)
 
 
 def _political(candidate: Candidate) -> tuple[float, str]:
-    if _is_political(candidate):
+    if is_political(candidate):
         return 0.8, "a state, its organs, an armed group or an international body takes part"
     frame = candidate.trigger.frame
     violent = frame.type in VIOLENT and frame.mode not in STATE_ONLY
@@ -84,7 +87,9 @@ def _specific(candidate: Candidate) -> tuple[float, str]:
 
 
 def _violent(candidate: Candidate) -> tuple[float, str]:
-    return (0.5 if candidate.trigger.frame.type in VIOLENT else 0.0), "collective or political violence, or force"
+    frame = candidate.trigger.frame
+    forceful = frame.type in VIOLENT and (frame.mode not in CIVIL or is_political(candidate))
+    return (0.5 if forceful else 0.0), "collective or political violence, or force"
 
 
 def _bare_noun(candidate: Candidate) -> tuple[float, str]:

@@ -1,8 +1,9 @@
 """Fills the places of a frame: which words stand for those who act and those who are acted upon."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.analyze.events.conditions import in_class
 from onrecord.analyze.events.frames import word_class
 from onrecord.analyze.events.grammar import (
     agent_of,
@@ -23,6 +24,9 @@ from onrecord.records import Token
 
 # Where a party stands inside a phrase that is none itself: “Iraqi efforts”, “the attack by rebels”, “a ban on Iran”.
 INSIDE = ("by", "of", "against", "on", "from", "to", "with", "in", "for")
+# The same inside what is praised or blamed: “condemned the attack on Kenya” does not blame Kenya.
+JUDGED = ("by", "of", "from", "to", "with", "in", "for")
+JUDGING = frozenset({"SUPPORT", "ACCUSE"})
 # Phrases opened one inside the other.
 DEPTH = 2
 # Labels of clauses and objects below a threat in which its condition may hang.
@@ -108,18 +112,18 @@ def _parties(words: Iterable[Token | None]) -> list[Token]:
     return found
 
 
-def _inside(word: Token | None, depth: int = DEPTH) -> list[Token]:
+def _inside(word: Token | None, depth: int = DEPTH, links: Sequence[str] = INSIDE) -> list[Token]:
     """Return the parties named inside a phrase that is none itself."""
     if word is None or depth == 0:
         return []
     owner = child(word, "poss")
     if owner is not None and owner.pos != "PRON":
-        return _parties([referent(owner)]) or _inside(owner, depth - 1)
+        return _parties([referent(owner)]) or _inside(owner, depth - 1, links)
     named = _modifiers(word)
     if named:
         return named
-    for head in (*substance(word)[1:], *prepositional(word, INSIDE)):
-        found = _parties([head]) or _inside(head, depth - 1)
+    for head in (*substance(word)[1:], *prepositional(word, links)):
+        found = _parties([head]) or _inside(head, depth - 1, links)
         if found:
             return found
     return _clause_actor(word) or ([] if owner is None else _parties([referent(owner)]))
@@ -139,7 +143,9 @@ def _modifiers(noun: Token) -> list[Token]:
 
 
 def _is_named(word: Token) -> bool:
-    return word.entity_type in ("NORP", "GPE", "ORG") or (word.pos == "NOUN" and is_party(word))
+    return word.entity_type in ("NORP", "GPE", "ORG") or (
+        word.pos == "NOUN" and is_party(word) and not in_class(word, "NOPARTY")
+    )
 
 
 def _noun_actors(trigger: Trigger) -> list[Token]:
@@ -172,7 +178,8 @@ def _slot(trigger: Trigger, name: str) -> list[Token]:
     if name == "patient":
         return _parties([patient_of(token)])
     if name == "inside":
-        return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)))
+        links = JUDGED if trigger.frame.type in JUDGING else INSIDE
+        return _inside(trigger.object or (None if trigger.is_noun else patient_of(token)), links=links)
     if name == "owner":
         return _owners(trigger.object or patient_of(token))
     if name.startswith("x"):
