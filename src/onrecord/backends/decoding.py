@@ -1,5 +1,6 @@
 """From label probabilities to labelled spans of tokens."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -7,6 +8,8 @@ from numpy.typing import NDArray
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
+# The labels that must follow a "B" (the number before each) or an "I" of their own kind.
+_INSIDE = tuple(number for number, label in enumerate(LABELS) if label.startswith("I"))
 # Below this a probability counts as this, so that its logarithm is finite.
 _FLOOR = 1e-9
 
@@ -30,18 +33,26 @@ def decode(probabilities: NDArray[np.float32]) -> list[LabelledSpan]:
 
 def best_path(probabilities: NDArray[np.float32]) -> list[int]:
     """Return the number of each token's label on the likeliest legal path (Viterbi); the first wins a tie."""
-    scores = np.log(np.maximum(probabilities.astype(np.float64), _FLOOR))
-    steps = _legal_steps()
-    best = scores[0] + np.where(_may_begin(), 0.0, -np.inf)
-    came_from = np.zeros(scores.shape, np.int64)
-    for row in range(1, len(scores)):
-        reached = best[:, None] + steps
-        came_from[row] = reached.argmax(axis=0)
-        best = reached.max(axis=0) + scores[row]
-    path = [int(best.argmax())]
-    for row in range(len(scores) - 1, 0, -1):
-        path.append(int(came_from[row, path[-1]]))
+    rows = np.log(np.maximum(probabilities.astype(np.float64), _FLOOR)).tolist()
+    best = [-math.inf if number in _INSIDE else score for number, score in enumerate(rows[0])]
+    came_from: list[list[int]] = []
+    for scores in rows[1:]:
+        before = _best_before(best)
+        came_from.append(before)
+        best = [best[label] + score for label, score in zip(before, scores, strict=True)]
+    path = [best.index(max(best))]
+    for before in reversed(came_from):
+        path.append(before[path[-1]])
     return path[::-1]
+
+
+def _best_before(best: list[float]) -> list[int]:
+    """Return for each label the label before it on the likeliest way there: any, or for "I" one of its own kind."""
+    before = [best.index(max(best))] * len(best)
+    for inside in _INSIDE:
+        begin = inside - 1
+        before[inside] = begin if best[begin] >= best[inside] else inside
+    return before
 
 
 def spans_of(path: list[int]) -> list[LabelledSpan]:
@@ -54,16 +65,3 @@ def spans_of(path: list[int]) -> list[LabelledSpan]:
         elif kind == "I":
             spans[-1] = spans[-1]._replace(last=position)
     return spans
-
-
-def _may_begin() -> NDArray[np.bool_]:
-    return np.array([not label.startswith("I") for label in LABELS])
-
-
-def _legal_steps() -> NDArray[np.float64]:
-    """Return 0 where a label (column) may follow another (row), minus infinity where not."""
-    legal = [
-        [not after.startswith("I") or before.partition("-")[2] == after.partition("-")[2] for after in LABELS]
-        for before in LABELS
-    ]
-    return np.where(np.array(legal), 0.0, -np.inf)

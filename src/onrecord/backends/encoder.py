@@ -29,12 +29,12 @@ type Probabilities = NDArray[np.float32]
 
 
 class _Pieces(NamedTuple):
-    """A document's word pieces; `words` holds the piece at which each token begins."""
+    """A document's word pieces and their features; the pieces at which sentences and tokens begin."""
 
-    ids: list[int]
-    features: list[list[int]]
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
     starts: list[int]
-    words: list[int]
+    words: NDArray[np.int64]
 
 
 class AttributionTagger:
@@ -76,30 +76,30 @@ class AttributionTagger:
     def _pieces(
         self, sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int], quotes: Sequence[Sequence[int]]
     ) -> _Pieces:
-        vocabularies = self._settings["vocabularies"]
-        found = _Pieces([], [], [], [])
-        for number, sentence in enumerate(sentences):
-            if number and paragraphs[number] != paragraphs[number - 1]:
-                found.ids.append(_SEP)
-                found.features.append([0] * len(vocabularies))
-            found.starts.append(len(found.ids))
-            features = feature_ids(feature_values(sentence, quotes[number]), vocabularies)
-            for ids, feature in zip(self._word_pieces(sentence), features, strict=True):
-                found.words.append(len(found.ids))
-                found.ids.extend(ids)
-                found.features.extend([feature] * len(ids))
-        return found
+        """Return the pieces of all tokens, with a separator between paragraphs."""
+        ids, token = self._tokenized([token.text for sentence in sentences for token in sentence])
+        words = np.searchsorted(token, np.arange(token[-1] + 1))
+        firsts = np.cumsum([0, *map(len, sentences[:-1])])
+        breaks = words[firsts[1:][np.diff(paragraphs) != 0]]
+        features = np.array(list(self._features(sentences, quotes)), np.int64)[token]
+        words = words + np.searchsorted(breaks, words, side="right")
+        return _Pieces(
+            np.insert(ids, breaks, _SEP), np.insert(features, breaks, 0, axis=0), words[firsts].tolist(), words
+        )
 
-    def _word_pieces(self, sentence: Sequence[Token]) -> Iterator[list[int]]:
-        """Yield the pieces of each token, at least one: a token the tokenizer drops becomes "unknown"."""
+    def _features(self, sentences: Sequence[Sequence[Token]], quotes: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+        for sentence, states in zip(sentences, quotes, strict=True):
+            yield from feature_ids(feature_values(sentence, states), self._settings["vocabularies"])
+
+    def _tokenized(self, texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pieces and the token of each; a token that the tokenizer drops becomes "unknown"."""
         if self._tokenizer is None:
             self._tokenizer = _load_tokenizer(self._folder / "tokenizer.json")
-        encoding = self._tokenizer.encode([t.text for t in sentence], is_pretokenized=True, add_special_tokens=False)
-        pieces: list[list[int]] = [[] for _ in sentence]
-        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            pieces[word].append(piece)
-        unknown = self._tokenizer.token_to_id("[UNK]")
-        yield from (found or [unknown] for found in pieces)
+        encoding = self._tokenizer.encode(texts, is_pretokenized=True, add_special_tokens=False)
+        ids, token = np.array(encoding.ids, np.int64), np.array(encoding.word_ids, np.int64)
+        dropped = np.setdiff1d(np.arange(len(texts)), token)
+        places = np.searchsorted(token, dropped)
+        return np.insert(ids, places, self._tokenizer.token_to_id("[UNK]")), np.insert(token, places, dropped)
 
     def _run(self, pieces: _Pieces, window: Window) -> Probabilities:
         """Return the probabilities of the pieces a window keeps.
@@ -110,10 +110,9 @@ class AttributionTagger:
         if self._session is None:
             self._session = _open_session(self._folder / "model.onnx")
         begin, first, last, end = window
-        none = [0] * len(self._settings["vocabularies"])
-        ids = np.array([[_CLS, *pieces.ids[begin:end], _SEP]], np.int64)
-        features = np.array([[none, *pieces.features[begin:end], none]], np.int64)
-        (rows,) = self._session.run(["probabilities"], {"pieces": ids, "features": features})
+        ids = np.concatenate([[_CLS], pieces.ids[begin:end], [_SEP]])
+        features = np.pad(pieces.features[begin:end], ((1, 1), (0, 0)))
+        (rows,) = self._session.run(["probabilities"], {"pieces": ids[None], "features": features[None]})
         kept: Probabilities = rows[0, 1 + first - begin : 1 + last - begin]
         return kept
 
