@@ -328,3 +328,12 @@ def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Input())
 
     assert texts(list(read_source("-"))) == [TEXT]
+
+
+def test_behind_a_bomb_the_rest_of_the_lines_is_read() -> None:
+    packed = gzip.compress(lines(3)) + bomb(200 * 2**20) + gzip.compress(lines(2)) + bomb(100 * 2**20)
+
+    results = read(packed, input="jsonl")
+
+    assert len(texts(results)) == 5
+    assert len([error for error in errors(results) if "unpacks to more than 64 MiB" in error]) == 2

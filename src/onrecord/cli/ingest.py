@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.fetching import fetching
+from onrecord.cli.large import ingest_large
 from onrecord.cli.read import _fields
-from onrecord.errors import DocumentError
+from onrecord.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.archive import Summary
@@ -29,8 +30,9 @@ def ingest(
         typer.Argument(metavar="SOURCE…", help="Files, folders, archives, patterns or addresses; - is standard input."),
     ],
     store: Annotated[
-        str, typer.Option(metavar="FILE|URL", help="The archive: an SQLite file, made if missing, or postgresql://….")
-    ],
+        str | None,
+        typer.Option(metavar="FILE|URL", help="The archive: an SQLite file, made if missing, or postgresql://…."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes read; each has the models in memory.")] = 2,
     input: Annotated[  # noqa: A002 - the option's name
         str | None, typer.Option(help="Format of the input: text, html, jsonl, csv …; found by content if not given.")
@@ -53,6 +55,12 @@ def ingest(
     extractor: Annotated[
         str, typer.Option(help="trafilatura, or resiliparse, which is faster and finds less.")
     ] = "trafilatura",
+    engine: Annotated[
+        str | None, typer.Option(help="daft or ray: a large run, of many files, into Parquet; needs --out.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the Parquet files of a large run go, for --engine.")
+    ] = None,
 ) -> None:
     """Read articles into an archive, each once; after a stop, the same command goes on."""
     reading: Reading = {
@@ -62,10 +70,24 @@ def ingest(
         "extractor": extractor,
     }
     _use(kb)
+    if engine is not None:
+        _refuse("--engine", {"--store": store, "--fetch": fetch, "--cache": cache, "--allow-private": allow_private})
+        ingest_large(sources, reading, engine=engine, out=out, workers=workers, kb=kb)
+        return
+    if store is None:
+        raise UsageError("--store FILE|URL says where the articles go, or --out FOLDER with --engine")
+    _refuse("--store", {"--out": out})
     with fetching(sources, fetch=fetch, allow_private=allow_private, cache=cache) as fetcher:
         shown = _fill(sources, {**reading, "fetcher": fetcher}, store, workers)
     if shown.failed:
         raise typer.Exit(1)
+
+
+def _refuse(option: str, others: dict[str, object]) -> None:
+    """Raise `UsageError` for an option that cannot go with another."""
+    for name, value in others.items():
+        if value:
+            raise UsageError(f"{name} does not go with {option}")
 
 
 def _use(kb: list[str] | None) -> None:

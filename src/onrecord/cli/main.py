@@ -11,6 +11,7 @@ from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
 from onrecord.cli.ingest import ingest
 from onrecord.cli.kb import app as kb
+from onrecord.cli.large import store
 from onrecord.cli.questions import COMMANDS as QUESTIONS
 from onrecord.cli.read import read
 from onrecord.cli.record import correct, judge, show
@@ -74,6 +75,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(kb, name="kb")
+app.add_typer(store, name="store")
 
 
 def main() -> None:

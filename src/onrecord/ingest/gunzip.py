@@ -27,7 +27,8 @@ class Gunzip(io.RawIOBase):
         self.fault: str | None = None
         self._stream, self._limits = stream, limits
         self._packed, self._unpacked, self._at = b"", b"", 0
-        self._taken = self._given = 0
+        # All that was given; and what was taken and given since the last damaged place.
+        self._total = self._taken = self._given = 0
         self._member = zlib.decompressobj(_GZIP_ONLY)
         self._is_inside = self._is_over = False
 
@@ -52,7 +53,7 @@ class Gunzip(io.RawIOBase):
 
     def skip_to_member(self) -> bool:
         """Go on after a damaged place with the next member; False if there is none, or the limits are reached."""
-        if self._given > self._allowed():
+        if self._total > self._limits.total:
             return False
         window = self._packed[1:]
         while (found := window.find(_MEMBER)) < 0:
@@ -61,6 +62,7 @@ class Gunzip(io.RawIOBase):
                 return False
             window = window[-len(_MEMBER) + 1 :] + more
         self._packed, self._unpacked, self._at = window[found:], b"", 0
+        self._taken, self._given = len(self._packed), 0
         self._member, self._is_inside, self._is_over = zlib.decompressobj(_GZIP_ONLY), False, False
         self.fault = None
         return True
@@ -83,7 +85,7 @@ class Gunzip(io.RawIOBase):
             self._end(f"the gzip is damaged: {error}")
             return b""
         self._advance()
-        self._given += len(unpacked)
+        self._given, self._total = self._given + len(unpacked), self._total + len(unpacked)
         if self._given > self._allowed():
             self._end(f"unpacks to more than {size(self._allowed())}, {self._given / self._taken:.0f} times its size")
             return unpacked[: len(unpacked) - (self._given - self._allowed())]
@@ -99,7 +101,8 @@ class Gunzip(io.RawIOBase):
             self._packed, self._is_inside = self._member.unconsumed_tail, True
 
     def _allowed(self) -> int:
-        return min(self._limits.total, max(_RATIO_FROM, self._limits.ratio * self._taken))
+        left = self._limits.total - (self._total - self._given)
+        return min(left, max(_RATIO_FROM, self._limits.ratio * self._taken))
 
     def _end(self, fault: str) -> None:
         self.fault, self._is_over = fault, True

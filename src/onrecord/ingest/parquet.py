@@ -40,17 +40,24 @@ class ParquetReader:
             except (pyarrow.ArrowException, OSError) as error:
                 yield DocumentError(options.name, f"no Parquet that can be read: {_first_line(error)}")
                 return
-            yield from _read_groups(table, options)
+            yield from _read_groups(table, options, range(table.num_row_groups))
 
 
-def _read_groups(table: Any, options: ReadOptions) -> Iterator[Document | DocumentError]:
+def read_row_groups(stream: IO[bytes], options: ReadOptions, groups: range) -> Iterator[Document | DocumentError]:
+    """Yield the documents of some row groups of a file that can be searched; the first row is `options.first`."""
+    from pyarrow.parquet import ParquetFile
+
+    yield from _read_groups(ParquetFile(stream), options, groups)
+
+
+def _read_groups(table: Any, options: ReadOptions, groups: range) -> Iterator[Document | DocumentError]:
     import pyarrow
 
     columns = list(table.schema_arrow.names)
     keys = keys_of(options.fields, columns)
     ours = [column for column in columns if column in keys.values()]
-    first = 1
-    for number in range(table.num_row_groups):
+    first = options.first
+    for number in groups:
         group, where = table.metadata.row_group(number), f"{options.name}, row group {number + 1}"
         if group.total_byte_size > _GROUP_LIMIT:
             yield DocumentError(where, f"unpacks to {size(group.total_byte_size)}", "write it with smaller row groups")
