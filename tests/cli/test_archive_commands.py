@@ -73,6 +73,25 @@ def test_nothing_found_is_said(onrecord, store):
     assert (outcome.code, outcome.out, outcome.err.strip()) == (0, "", "nothing found")
 
 
+def test_a_statement_shows_what_other_outlets_made_of_it(onrecord, tmp_path):
+    path, whole = tmp_path / "archive.db", "We will keep the fishing accord, and we expect others to keep it too"
+    said = {"Fjord Press": whole, "Harbor Post": whole.partition(",")[0]}
+    documents = [
+        make_document(
+            f"“{words},” Ragnhild Solberg said.", source=Source(reader="text"), publisher=Publisher(name=name)
+        )
+        for name, words in said.items()
+    ]
+    with open_store(path, create=True) as store, store.writer() as writer:
+        for record in package.process(documents):
+            writer.add(record)
+    found = rows_of(onrecord("statements", "--store", path, "--publisher", "Harbor Post", "--format", "jsonl"))
+    shown = onrecord("show", found[0]["id"], "--store", path)
+    words = [line for line in shown.out.splitlines() if line.startswith("words ")]
+    assert "same in Fjord Press" in words[0]
+    assert "shortened in Harbor Post" in words[1]
+
+
 def test_a_correction_shows_with_its_reason(onrecord, store):
     name = event_ids(onrecord, store)["CONSULT"]
     done = onrecord("correct", name, "--store", store, "--set", "modality=planned", "--by", "Ana", "--why", "lapsed")

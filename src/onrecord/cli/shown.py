@@ -48,6 +48,15 @@ def _lines(found: dict[str, Any]) -> Iterator[Text]:
     for row in found["reports"]:
         words = f"{row['status']} by {row['publisher'] or row['document']}, {row['published']}: {row['id']}"
         yield _line("report", words + (f" ({'; '.join(row['reasons'])})" if row["reasons"] else ""))
+    for row in found["variants"]:
+        yield _line("words", _wording(row) + (" (this one)" if row["id"] == found["id"] else ""))
+
+
+def _wording(row: dict[str, Any]) -> str:
+    """Return what an outlet did to a quotation."""
+    where = f"{row['publisher'] or row['document']}, {row['published']}: {row['id']}"
+    lost = ", ".join(f"“{words}”" for words in row["missing"])
+    return f"{row['change']} in {where}" + (f" (without {lost})" if lost else "")
 
 
 def _marked(context: dict[str, str]) -> Text:

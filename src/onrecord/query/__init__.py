@@ -15,6 +15,7 @@ from onrecord.query.facets import count, count_by
 from onrecord.query.filters import Filter, parse_box
 from onrecord.query.happenings import find_happenings, reports_of
 from onrecord.query.pages import Page, Paging
+from onrecord.query.quotations import quotation_of, quotations_of_document, quotations_of_happening
 from onrecord.query.statements import find_statements
 from onrecord.query.timeline import Period, timeline
 
@@ -34,6 +35,9 @@ __all__ = [
     "get_actor",
     "offices_of",
     "parse_box",
+    "quotation_of",
+    "quotations_of_document",
+    "quotations_of_happening",
     "reports_of",
     "timeline",
 ]

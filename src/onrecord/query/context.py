@@ -8,6 +8,7 @@ from onrecord.errors import UsageError
 from onrecord.protocols import View
 from onrecord.query.happenings import reports_of
 from onrecord.query.pages import Row, fetch
+from onrecord.query.quotations import quotation_of
 from onrecord.records.form import Json, record_form
 from onrecord.store.tables import copies, corrections, documents, events, happenings, judgements, readings, reports
 
@@ -20,7 +21,8 @@ def describe(view: View, name: str) -> Json:
     """Return what is known of a record or document by its public id.
 
     Keys: `id`, `record` (its JSON form, corrected), `context` (text with `before`, `words`, `after`), `document`
-    (without the text), `provenance`, `corrections`, `judgements`, `copies`, `reports` of the same happening.
+    (without the text), `provenance`, `corrections`, `judgements`, `copies`, `reports` of the same happening,
+    `variants` of the same words.
 
     Raises:
         UsageError: the archive has none of that id.
@@ -40,6 +42,7 @@ def describe(view: View, name: str) -> Json:
         "judgements": _judgements(view, name),
         "copies": _copies(view, document),
         "reports": [] if item is None else _reports(view, document, record),
+        "variants": quotation_of(view, name),
     }
 
 

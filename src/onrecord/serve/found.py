@@ -1,8 +1,5 @@
 """What both the API and the reader tell of one thing: by public id, or `NotFoundError`."""
 
-from collections import defaultdict
-from typing import Any
-
 from sqlalchemy import func, select
 
 from onrecord.query.articles import members_of
@@ -55,44 +52,6 @@ def get_story(view: SqlView, number: int) -> list[Row]:
     if not found:
         raise NotFoundError(f"{number}: the archive has no story of that number")
     return found
-
-
-def quotations_of(view: SqlView, happening: int) -> list[list[Row]]:
-    """Return the quotations that articles on a happening share, each with every outlet's wording, fullest first."""
-    reported = select(tables.reports.c.document).where(tables.reports.c.happening == happening)
-    shared = select(tables.variants.c.quotation).where(tables.variants.c.document.in_(reported))
-    return _wordings(view, shared)
-
-
-def quotations_in(view: SqlView, document: int) -> list[list[Row]]:
-    """Return the quotations of an article that other outlets have too."""
-    return _wordings(view, select(tables.variants.c.quotation).where(tables.variants.c.document == document))
-
-
-def _wordings(view: SqlView, quotations: Any) -> list[list[Row]]:
-    said, of = tables.statements, tables.variants
-    chosen = (
-        select(
-            of.c.quotation,
-            (tables.documents.c.id + ":" + said.c.id).label("id"),
-            tables.documents.c.id.label("document"),
-            tables.documents.c.title,
-            tables.documents.c.publisher,
-            tables.documents.c.published,
-            said.c.speaker_name.label("speaker"),
-            of.c.words,
-            of.c.change,
-            of.c.missing,
-        )
-        .join(said, said.c.seq == of.c.statement)
-        .join(tables.documents, tables.documents.c.seq == of.c.document)
-        .where(of.c.quotation.in_(quotations))
-        .order_by(of.c.quotation, func.length(of.c.words).desc(), of.c.statement)
-    )
-    found = defaultdict[int, list[Row]](list)
-    for row in fetch(view, chosen):
-        found[row.pop("quotation")].append(row)
-    return list(found.values())
 
 
 def totals(view: SqlView) -> Row:

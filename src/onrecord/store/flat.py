@@ -11,6 +11,7 @@ from onrecord.records import ActorLink, Document, Entity, Event, Party, Record, 
 from onrecord.records.form import record_form
 from onrecord.resolve.happenings import Account, accounts_of
 from onrecord.resolve.stories import ArticleTerms, article_terms
+from onrecord.resolve.variants import Quoted, quotations_of
 from onrecord.store.actors import ActorRow, actor_row
 from onrecord.store.words import folded
 
@@ -43,6 +44,7 @@ class FlatRecord:
     article: Document
     terms: ArticleTerms
     accounts: tuple[Account, ...]
+    quoted: tuple[Quoted, ...]
     document_words: str
     statement_words: list[str]
 
@@ -72,6 +74,7 @@ def flatten(record: Record, *, original: Record | None = None, corrected: Correc
         article=document,
         terms=article_terms(document, names=[entity.name for entity in record.entities]),
         accounts=accounts_of(record, origin=""),
+        quoted=quotations_of(record),
         document_words=folded(f"{document.title or ''} {document.text}"),
         statement_words=[folded(row["content"]) for row in statements],
     )

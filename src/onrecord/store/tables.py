@@ -300,13 +300,23 @@ reports = Table(
     Column("reasons", Values, nullable=False),
 )
 
+quotations = Table(
+    "quotations",
+    metadata,
+    _seq(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("articles", Number, nullable=False),
+    Column("outlets", Number, nullable=False),
+)
+
 variants = Table(
     "variants",
     metadata,
     Column("statement", Number, ForeignKey("statements.seq"), primary_key=True),
-    Column("quotation", Number, nullable=False, index=True),
+    Column("quotation", Number, ForeignKey("quotations.seq"), nullable=False, index=True),
     _document(),
     Column("publisher", Text),
+    Column("place", Number, nullable=False),
     Column("words", Text, nullable=False),
     Column("change", Text, nullable=False),
     Column("changed", Values, nullable=False),
@@ -314,8 +324,8 @@ variants = Table(
     Column("score", Float, nullable=False),
 )
 
-# By what copies, stories and happenings are found again when more arrives: nobody else needs to look at these. Here
-# documents, stories and happenings go by their ids.
+# By what copies, stories, happenings and quotations are found again when more arrives: nobody else needs to look at
+# these. Here documents, stories, happenings and quotations go by their ids.
 copy_keys = Table(
     "copy_keys",
     metadata,
@@ -383,6 +393,27 @@ happening_keys = Table(
     Column("key", Text, primary_key=True),
     Column("posted", Number, primary_key=True, index=True),
     Column("happening", Text, nullable=False, index=True),
+)
+
+quotation_bodies = Table(
+    "quotation_bodies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("wordings", Values, nullable=False),
+)
+
+quotation_statements = Table(
+    "quotation_statements",
+    metadata,
+    Column("statement", Text, primary_key=True),
+    Column("quotation", Text, nullable=False, index=True),
+)
+
+quotation_keys = Table(
+    "quotation_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("quotation", Text, primary_key=True, index=True),
 )
 
 # What people decided and changed: only ever added to. They name records by public ids, which outlive a reading.

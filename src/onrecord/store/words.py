@@ -29,7 +29,9 @@ class Term:
 
 def fold(text: str) -> list[str]:
     """Return the words of a text in their order, without case and accents."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    bare = text
+    if not text.isascii():
+        bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return [word[:LONGEST_WORD] for word in _WORD.findall(bare.casefold())]
 
 

@@ -171,7 +171,7 @@ class SqlWriter:
         return row.seq, row.title
 
     def _take_out_rows(self, name: str, number: int) -> None:
-        self._joiner.withdraw_events(name, number)
+        self._joiner.withdraw(name, number)
         said = tables.statements
         found = self._connection.execute(select(said.c.seq, said.c.content).where(said.c.document == number))
         self._words.remove(self._connection, "statement_words", [(row.seq, folded(row.content)) for row in found])
@@ -194,6 +194,7 @@ class SqlWriter:
         ):
             self._insert(table, [{**row, "event": first + row["event"]} for row in rows])
         self._joiner.add_events(flat.accounts)
+        self._joiner.add_quotations(flat.quoted)
 
     def _append(self, table: Table, rows: list[Row]) -> int:
         """Add rows with the next numbers and return the first of these."""

@@ -2,6 +2,7 @@
 
 from onrecord.resolve.variants.gathering import (
     COMMON,
+    MOST,
     QuotationIndex,
     Regrouped,
     Wordings,
@@ -14,6 +15,7 @@ from onrecord.resolve.variants.quoted import Quoted, quotations_of
 
 __all__ = [
     "COMMON",
+    "MOST",
     "MemoryQuotationIndex",
     "QuotationIndex",
     "Quoted",

@@ -27,6 +27,8 @@ class Difference:
 
 def likeness(left: Quoted, right: Quoted) -> float:
     """Return the share of the shorter wording that stands in the other, 0 if they are not one quotation."""
+    if left.words == right.words:
+        return 0.0 if len(left.words) <= SHORT and _are_others(left, right) else 1.0
     blocks = list(Indel.opcodes(left.words, right.words))
     same = [block.src_end - block.src_start for block in blocks if block.tag == "equal"]
     shorter = min(len(left.words), len(right.words))
@@ -38,6 +40,8 @@ def likeness(left: Quoted, right: Quoted) -> float:
 
 def difference(own: Quoted, fullest: Quoted) -> Difference:
     """Return how a wording differs from the fullest one."""
+    if own.words == fullest.words:
+        return Difference(change="same", changed=(), missing=(), score=round(likeness(own, fullest), 4))
     blocks = list(Indel.opcodes(fullest.words, own.words))
     changed = tuple(
         Span(own.spans[block.dest_start].start, own.spans[block.dest_end - 1].end)

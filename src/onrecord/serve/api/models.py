@@ -102,6 +102,7 @@ class Shown(BaseModel):
     judgements: list[Json]
     copies: list[Json]
     reports: list[Json]
+    variants: list[Json]
 
 
 class ReadText(BaseModel):

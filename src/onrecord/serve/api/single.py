@@ -11,7 +11,7 @@ from onrecord.query.timeline import Step
 from onrecord.serve.answers import json_answer, row_form
 from onrecord.serve.api.models import About, ActorAnswer, HappeningAnswer, Json, Shown, StoryAnswer, TimelineAnswer
 from onrecord.serve.asked import LONGEST
-from onrecord.serve.found import get_actor, get_form, get_happening, get_shown, get_story, quotations_of, totals
+from onrecord.serve.found import get_actor, get_form, get_happening, get_shown, get_story, totals
 from onrecord.serve.site import site_of
 from onrecord.store.view import SqlView
 
@@ -56,7 +56,9 @@ def happening(request: Request, happening: Id) -> Response:
             {
                 "happening": row_form(row),
                 "reports": [row_form(one) for one in query.reports_of(view, row["seq"])],
-                "quotations": quotations_of(view, row["seq"]),
+                "quotations": [
+                    [row_form(one) for one in wordings] for wordings in query.quotations_of_happening(view, row["seq"])
+                ],
             }
         )
 

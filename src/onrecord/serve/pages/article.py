@@ -4,10 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from onrecord.query import quotations_of_document
 from onrecord.query.pages import Row
 from onrecord.records.form import Json
 from onrecord.serve import beside
-from onrecord.serve.found import get_form, get_shown, quotations_in
+from onrecord.serve.found import get_form, get_shown
 from onrecord.serve.marking import paragraphs, part_with, parts_of
 from onrecord.serve.pages.asking import text_of
 from onrecord.serve.problems import NotFoundError
@@ -47,7 +48,7 @@ def article(request: Request, document: str) -> Response:
             copies=beside.copies_of(view, row["seq"]),
             story=beside.story_of(view, row["seq"]),
             happenings=beside.happenings_in(view, row["seq"]),
-            quotations=[one for one in quotations_in(view, row["seq"]) if len(one) > 1],
+            quotations=quotations_of_document(view, row["seq"]),
         )
 
     return site_of(request).answer(request, build)

@@ -6,9 +6,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 
-from onrecord.query import reports_of
+from onrecord.query import quotations_of_happening, reports_of
 from onrecord.query.pages import Row, fetch
-from onrecord.serve.found import get_happening, quotations_of
+from onrecord.serve.found import get_happening
 from onrecord.serve.rendering import render
 from onrecord.serve.site import site_of
 from onrecord.serve.wording import compare_wordings
@@ -39,7 +39,7 @@ def happening(request: Request, happening: str) -> Response:
             row=row,
             total=len(reports),
             groups=[(status, those) for status, those in groups if those],
-            quotations=[compared(one) for one in quotations_of(view, row["seq"]) if len(one) > 1][:12],
+            quotations=[compared(one) for one in quotations_of_happening(view, row["seq"])[:12]],
         )
 
     return site_of(request).answer(request, build)

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from onrecord.records import Judgement
 from onrecord.resolve.happenings import Account, gather, judge, withdraw
 from onrecord.resolve.happenings.keys import lookup_keys
 from onrecord.resolve.stories import assign
+from onrecord.resolve.variants import Quoted, gather_quotations, withdraw_quotations
+from onrecord.resolve.variants.quoted import keys_of
 from onrecord.store.flat import FlatRecord
 from onrecord.store.joining.copies import TableCopyIndex, file_copies
 from onrecord.store.joining.happenings import TableHappeningIndex
+from onrecord.store.joining.quotations import TableQuotationIndex
 from onrecord.store.joining.stories import TableStoryIndex
-from onrecord.store.tables import events
+from onrecord.store.tables import events, statements
 
 
 class Joiner:
@@ -34,6 +37,10 @@ class Joiner:
     def _happenings(self) -> TableHappeningIndex:
         return TableHappeningIndex(self._connection)
 
+    @cached_property
+    def _quotations(self) -> TableQuotationIndex:
+        return TableQuotationIndex(self._connection)
+
     def add_document(self, flat: FlatRecord) -> None:
         """File a new document with its copies and its story; its rows are there already."""
         retold = file_copies(self._connection, flat.article, self._copies)
@@ -48,10 +55,21 @@ class Joiner:
             self._happenings.happening_of([event for account in accounts for event in account.events])
             gather(accounts, self._happenings)
 
-    def withdraw_events(self, document: str, number: int) -> None:
-        """Take out what a reading tells, before its rows go."""
-        names = self._connection.scalars(select(events.c.id).where(events.c.document == number))
-        withdraw(document, [f"{document}:{name}" for name in names], self._happenings)
+    def add_quotations(self, quoted: Sequence[Quoted]) -> None:
+        """Gather what a reading quotes with the same words in others."""
+        if quoted:
+            self._quotations.load(key for one in quoted for key in keys_of(one))
+            self._quotations.quotation_of([one.statement for one in quoted])
+            gather_quotations(quoted, self._quotations)
+
+    def withdraw(self, document: str, number: int) -> None:
+        """Take out what a reading tells and quotes, before its rows go."""
+        withdraw(document, self._names(events, document, number), self._happenings)
+        withdraw_quotations(document, self._names(statements, document, number), self._quotations)
+
+    def _names(self, table: Table, document: str, number: int) -> list[str]:
+        names = self._connection.scalars(select(table.c.id).where(table.c.document == number))
+        return [f"{document}:{name}" for name in names]
 
     def judge(self, judgement: Judgement) -> None:
         """Bring happenings into line with a judgement, which is kept already."""
@@ -63,3 +81,5 @@ class Joiner:
             self._stories.flush()
         if "_happenings" in self.__dict__:
             self._happenings.flush()
+        if "_quotations" in self.__dict__:
+            self._quotations.flush()

@@ -13,7 +13,7 @@ from onrecord.errors import StoreError
 from onrecord.store.tables import about, metadata
 from onrecord.store.wordindex import WordIndex
 
-LATEST = 2
+LATEST = 3
 
 
 def is_current(connection: Connection, address: str) -> bool:
