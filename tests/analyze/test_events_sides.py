@@ -35,3 +35,13 @@ def test_countries_come_from_the_words_beside_the_place_or_the_text(analyze, tex
 def test_no_country_is_assumed_where_a_text_speaks_of_several(analyze):
     text = "Kenya trades with Peru, Ghana and Japan. Police arrested two students."
     assert _codes(analyze, text, "arrested") == ([None], [None])
+
+
+def test_no_country_is_assumed_where_a_text_speaks_of_places_that_nobody_knows(analyze):
+    text = "Norway hosted talks on Velmora. In Tarrin and in Hadra, police arrested two students."
+    assert _codes(analyze, text, "arrested") == ([None], [None])
+
+
+def test_no_country_is_assumed_for_what_is_named_as_somebody_elses(analyze):
+    text = "Talks were held in Oslo. The government of Velmora jailed two students."
+    assert _codes(analyze, text, "jailed")[0] == [None]

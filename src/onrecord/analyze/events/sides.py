@@ -24,8 +24,11 @@ COMMON = frozenset({"NOUN", "NUM"})
 
 
 def only_country(analysis: Analysis) -> str | None:
-    """Return the country that a text is about: the one that most of its places and parties belong to; None if none."""
-    told = Counter(place.country for place in analysis.places if place.country is not None)
+    """Return the country that a text is about: the one that most of its places and parties belong to; None if none.
+
+    Places that nobody knows count against it: the text may well be about theirs.
+    """
+    told = Counter(place.country for place in analysis.places)
     told.update(link.country for link in analysis.actors if link.country is not None)
     if not told:
         return None
@@ -37,6 +40,8 @@ def assumed_country(token: Token, place: Place | None, home: str | None) -> str 
     """Return the country of people without a name: where it happens, else `home`, which the text is about."""
     if _is_alliance(token):
         return ALLIANCE
+    if _is_of_a_name(token):
+        return None
     if token.lemma in ENGLISH.words("country_nouns") or token.lemma in ANYBODY:
         return None
     if place is not None and token.pos in COMMON:
@@ -54,6 +59,11 @@ def is_advocate(token: Token) -> bool:
 def _is_alliance(token: Token) -> bool:
     named = token.lemma in ALLIED or any(w.lemma in ALLIED for w in token.children if w.dep == "compound")
     return named and not any(word.lower in AT_HOME for word in words_before(token))
+
+
+def _is_of_a_name(token: Token) -> bool:
+    """Whether the words say whose they are, by a name: “the government of Velmora”."""
+    return any(word.lower == "of" and any(one.pos == "PROPN" for one in word.children) for word in token.children)
 
 
 def _has_office(token: Token) -> bool:
