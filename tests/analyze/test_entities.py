@@ -126,3 +126,20 @@ def test_nobody_is_no_entity(analyze):
     names = [entity.name for entity in analyze(text, until="entities").entities]
     assert "Nobody" not in names
     assert "No group" not in names
+
+
+def test_his_country_is_the_one_he_is_of(analyze):
+    text = (
+        "The Iraqi president, Adel Karim, flew to Ankara. The United States sent a note. "
+        "He asked for aid to his country. “Our country is in debt,” he said. Iraq owes Turkey 2 million."
+    )
+    analysis = analyze(text, until="entities")
+    iraq = entity_of(analysis, "Iraq", nth=1)
+    assert entity_of(analysis, "his country") is iraq
+    assert entity_of(analysis, "Our country") is iraq
+
+
+def test_joined_nouns_share_a_nationality(analyze):
+    text = "The Iraqi people are tired. He thanked the Iranian government and people for their help."
+    analysis = analyze(text, until="entities")
+    assert entity_of(analysis, "people", nth=1) is not entity_of(analysis, "The Iraqi people")

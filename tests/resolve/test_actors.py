@@ -122,3 +122,9 @@ def test_a_body_of_a_common_name_is_named_in_full(analyze, text, mention, name):
     actor = link(analyze(text, until="actors"), mention)
     assert actor is not None
     assert actor.name == name
+
+
+def test_his_country_that_is_not_named_has_the_country_of_its_owner(analyze):
+    analysis = analyze("The Peruvian minister, Rosa Quispe, asked Kenya for aid to her country.")
+    own = next(entity for entity in analysis.entities if entity.name == "her country")
+    assert next(link.country for link in analysis.actors if link.entity == own.id) == "PER"

@@ -93,13 +93,14 @@ class Setting:
     def country_of(self, entity: Entity, clues: Sequence[Clue]) -> Clue | None:
         """Return a clue to the country of a body or group that does not name it; None for all else.
 
-        The owner's country comes first; a body whose named owner is not known gets none.
+        The owner's country comes first; a body whose named owner is not known gets none. “His country” has an owner's
+        or none.
         """
         sectors = {clue.sector for clue in clues if clue.domestic}
-        if entity.type == "place" or not sectors:
+        if entity.type == "place" or not (sectors or entity.type == "country"):
             return None
         owners = list(self._owners(entity))
-        if owners:
+        if owners or entity.type == "country":
             return next((clue for owner in owners if (clue := self._owned(owner)) is not None), None)
         here = self._scene(entity) if sectors.isdisjoint(_VISITORS) else None
         return here or self.country

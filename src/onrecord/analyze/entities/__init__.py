@@ -1,9 +1,9 @@
 """Adds the entities of a document: mentions and the chains they form.
 
 The work is done in small steps, each in its own module: names (`names`), mentions (`mentions`), what names and grammar
-join (`name_links`, `structure`), what quotations say (`speech`), and the scored choice of an antecedent for
-descriptions and pronouns (`resolver`, `features`). Relative pronouns (“who”, “which”) are part of the phrase that they
-belong to and make no mention of their own.
+join (`name_links`, `structure`), what quotations say (`speech`), the scored choice of an antecedent for descriptions
+and pronouns (`resolver`, `features`), and whose country “his country” is (`own_country`). Relative pronouns (“who”,
+“which”) are part of the phrase that they belong to and make no mention of their own.
 """
 
 from dataclasses import replace
@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.analyze.entities.finish import make_entities
 from onrecord.analyze.entities.mentions import find_mentions
 from onrecord.analyze.entities.name_links import link_names
+from onrecord.analyze.entities.own_country import link_own_countries
 from onrecord.analyze.entities.resolver import resolve
 from onrecord.analyze.entities.sets import with_sets
 from onrecord.analyze.entities.speech import Speakers, link_speech
@@ -33,4 +34,5 @@ class Entities:
         speakers = Speakers(analysis, drafts)
         resolve(drafts, speakers)
         link_speech(drafts, speakers, analysis.tokens)
+        link_own_countries(drafts, speakers)
         return replace(analysis, entities=make_entities(drafts, analysis.document))

@@ -221,8 +221,17 @@ def _described(head: Token, words: list[Token], kind: EntityType) -> Draft:
         lemma=lemma_of(head),
         modifiers=_modifiers(head),
         offices=_callings(head, before) if kind in ("person", "group") else frozenset(),
-        country=_nationality(words),
+        country=_nationality(words) or _shared_nationality(head),
     )
+
+
+def _shared_nationality(head: Token) -> str | None:
+    """Return the country of the noun before a bare one that is joined to it: “the Iranian government and people”."""
+    first = head.head
+    bare = head.dep == "conj" and first.index < head.index and not any(w.index < head.index for w in head.children)
+    if not bare or first.tag not in NOUN_TAGS:
+        return None
+    return _nationality([word for word in first.children if word.index < first.index and word.dep != "poss"])
 
 
 def _callings(head: Token, before: Sequence[Token]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.analyze.entities.candidates import Candidates
 from onrecord.analyze.entities.draft import Draft, join
 from onrecord.analyze.entities.features import Pair, score
+from onrecord.analyze.entities.own_country import is_own_country
 from onrecord.analyze.entities.speech import Speakers
 
 
@@ -12,7 +13,7 @@ def resolve(drafts: Sequence[Draft], speakers: Speakers) -> None:
     """Join each description and third-person pronoun to the best chain before it, where one is good enough."""
     candidates = Candidates(drafts)
     for draft in reading_order(drafts):
-        if draft.person != 3 or (draft.form == "named") or len(draft.chain.drafts) > 1:
+        if draft.person != 3 or draft.form == "named" or len(draft.chain.drafts) > 1 or is_own_country(draft):
             continue
         best = best_pair(draft, candidates, speakers)
         if best is not None:
