@@ -7,11 +7,13 @@ from onrecord.records import Span
 
 # A blank line always ends a paragraph.
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-# A line end ends one too, unless the line looks wrapped: long, and broken off inside a sentence.
+# A line end ends one too, unless the text looks wrapped: no very long line, and this one broken off inside a sentence.
 _LINE_END = re.compile(r"\n")
 _FINISHED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 # Hard-wrapped plain text is set to 60 columns and more in the archives we read; shorter lines are titles or lists.
 _WRAPPED_FROM = 55
+# No such text is set wider than this; where a line is longer, its paragraphs stand on one line each.
+_WRAPPED_TO = 120
 # A parser takes memory by the square of the block in places; longer blocks are cut at white space.
 MAX_BLOCK = 8_000
 
@@ -28,10 +30,11 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _breaks(text: str) -> Iterator[int]:
     start = 0
+    wrapped = max(map(len, text.split("\n"))) <= _WRAPPED_TO
     for match in _LINE_END.finditer(text):
         line = text[start : match.start()]
         blank = _BLANK_LINE.match(text, match.start()) is not None
-        if blank or len(line) < _WRAPPED_FROM or _FINISHED.search(line[-20:]):
+        if blank or not wrapped or len(line) < _WRAPPED_FROM or _FINISHED.search(line[-20:]):
             yield match.end()
         start = match.end()
 

@@ -11,6 +11,8 @@ from onrecord.records import Modality, Polarity, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
+# Conjunctions after which a present tells what may come: “before they strike”.
+SOONER = frozenset({"before", "once"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs after which “I want to thank you” is thanks.
 PERFORMING = frozenset({"want", "wish", "like", "have"})
@@ -92,6 +94,8 @@ def _modifier_effect(word: Token, verb: Token) -> str | None:
         if word.lower in ("would", "'d", "’d") and _is_reported(verb):
             return "planned"
         return governors().get((word.lower, "aux", "verb"))
+    if word.lower in SOONER and word.dep == "mark":
+        return "possible" if verb.tag in ("VBZ", "VBP") else None
     if word.lower == "until" and verb.tag not in ("VBZ", "VBP"):
         return None
     return governors().get((word.lower, "mark" if word.dep == "mark" else "adverb", "verb"))

@@ -6,13 +6,15 @@ from onrecord.analyze.events.assertion import read_assertion
 from onrecord.analyze.events.contexts import ContextFinder
 from onrecord.analyze.events.grammar import is_passive
 from onrecord.analyze.events.grouping import Told
+from onrecord.analyze.events.habits import is_habit
 from onrecord.analyze.events.missions import keeps_peace
 from onrecord.analyze.events.modes import refined_mode
 from onrecord.analyze.events.parties import PartyFinder
-from onrecord.analyze.events.relevance import Candidate, confidence, count_games, is_political, is_relevant
-from onrecord.analyze.events.rhetoric import is_polled, is_verbal_attack, verbal_meaning
+from onrecord.analyze.events.relevance import POLITICAL, Candidate, confidence, is_political, is_relevant
+from onrecord.analyze.events.rhetoric import is_aim, is_polled, is_verbal_attack, verbal_meaning
 from onrecord.analyze.events.roles import Cast, find_cast
 from onrecord.analyze.events.setting import SettingFinder, follows, is_history
+from onrecord.analyze.events.topics import count_games, is_campaigning, read_topics
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.protocols import Ontology
@@ -43,7 +45,13 @@ def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ont
     for trigger in triggers:
         event = coder.event(trigger)
         if event is not None:
-            found.append(Told(event=event, sentence=trigger.token.sentence, refers_back=_refers_back(trigger)))
+            told = Told(
+                event=event,
+                word=trigger.token.lemma,
+                sentence=trigger.token.sentence,
+                refers_back=_refers_back(trigger),
+            )
+            found.append(told)
     return found
 
 
@@ -64,7 +72,7 @@ class _Coder:
         self._setting = SettingFinder(analysis)
         self._vouchers = VoucherFinder(analysis, triggers)
         self._contexts = ContextFinder(analysis)
-        self._games = count_games({token.lemma for token in analysis.tokens})
+        self._topics = read_topics({token.lemma for token in analysis.tokens})
         self._tokens, self._sentences = analysis.tokens, analysis.sentences
         self._games_by_sentence: dict[int, int] = {}
         self._past = {trigger.token.index for trigger in triggers if self._is_past(trigger)}
@@ -80,12 +88,12 @@ class _Coder:
             trigger=trigger,
             actors=self._sides(cast.actors, trigger, place),
             recipients=self._recipients(cast, trigger, place),
-            games=self._games,
+            games=self._topics.games,
             games_near=self._games_near(trigger.token),
             passive=not trigger.is_noun and is_passive(trigger.token),
             assumed=self._parties.assumed,
         )
-        if is_polled(trigger, cast) or not is_relevant(candidate, known=trigger.frame.type in self._types):
+        if self._is_none(candidate, cast) or not is_relevant(candidate, known=trigger.frame.type in self._types):
             return None
         verbal = is_verbal_attack(trigger, cast, self._words_near(trigger.token))
         meaning = verbal_meaning(trigger) if verbal else _type_and_mode(candidate)
@@ -95,12 +103,26 @@ class _Coder:
             self._types.add(meaning[0])
         return self._coded(candidate, meaning)
 
+    def _is_none(self, candidate: Candidate, cast: Cast) -> bool:
+        """Whether the words tell no happening: an opinion counted, a habit, a candidate's rally, an accident."""
+        trigger = candidate.trigger
+        if is_aim(trigger, cast, self._words_near(trigger.token)):
+            return True
+        if is_polled(trigger, cast) or is_habit(trigger) or is_campaigning(trigger, cast, self._topics):
+            return True
+        harmed = trigger.frame.type == "ASSAULT" and self._topics.accident
+        return harmed and not any(party.sector in POLITICAL for party in candidate.actors)
+
     def _recipients(self, cast: Cast, trigger: Trigger, place: Place | None) -> tuple[Party, ...]:
-        """Return who is acted upon; what is promised for one’s own country is promised to nobody."""
+        """Return who is acted upon, and not who acts; what is promised for one’s own country is promised to nobody."""
+        actors = self._sides(cast.actors, trigger, place)
+        themselves = {party.entity for party in actors if party.entity is not None}
         found = self._sides(cast.recipients, trigger, place)
+        names = {word.start for word in cast.recipients if word.pos in ("PRON", "PROPN")}
+        found = tuple(p for p in found if p.entity not in themselves or p.span.start not in names)
         if trigger.frame.type != "AGREE":
             return found
-        own = {party.code for party in self._sides(cast.actors, trigger, place)}
+        own = {party.code for party in actors}
         named = {word.start for word in cast.recipients if word.entity_type == "GPE"}
         return tuple(party for party in found if party.code not in own or party.span.start not in named)
 

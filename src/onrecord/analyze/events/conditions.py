@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from onrecord.analyze.events.frames import word_class
-from onrecord.analyze.events.grammar import agent_of, coordinated, is_passive
+from onrecord.analyze.events.grammar import agent_of, coordinated, is_passive, patient_of
 from onrecord.analyze.events.kinds import is_party, is_place, substance
 from onrecord.analyze.tree import child
+from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
 FUTURE = frozenset({"to", "will", "would", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"unless", "if", "until"})
 # What makes a clause a question: “asked whether they had left” asks nobody for anything.
+# What ought to be, and the pronouns after which a bare verb shows nothing of that.
+OUGHT = frozenset({"must", "should", "ought", "have", "need", "shall"})
+PLURAL = frozenset({"i", "you", "we", "they"})
 THINGS = frozenset({"it", "this", "that", "which"})
 ASKING = frozenset({"whether", "if"})
 WH_WORDS = frozenset({"WP", "WRB", "WDT"})
@@ -68,6 +72,44 @@ def _reports(verb: Token) -> bool:
     return verb.dep in ("advcl", "parataxis") and verb.head.index < verb.index
 
 
+def _is_wanted(verb: Token) -> bool:
+    """Whether the clause tells what ought to be: “insisted that they leave”, not “insisted that they had left”."""
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return False
+    subject = child(clause, "nsubj", "nsubjpass")
+    bare = child(clause, "aux") is None and subject is not None and subject.index < clause.index
+    singular = bare and subject is not None and subject.tag in ("NN", "NNP", "PRP") and subject.lower not in PLURAL
+    return clause.tag == "VB" or (singular and clause.tag == "VBP") or _has_modal(clause, OUGHT)
+
+
+def _has_modal(clause: Token, words: frozenset[str]) -> bool:
+    return clause.lemma in words or any(word.dep == "aux" and word.lower in words for word in clause.children)
+
+
+def _is_opinion(verb: Token) -> bool:
+    """Whether somebody agrees that a thing is so, and to nothing: “agreed that the plan was costly”."""
+    clause = child(verb, "ccomp")
+    if clause is None or clause.index < verb.index or any(word.lower in ("to", "on") for word in verb.children):
+        return False
+    subject = agent_of(verb)
+    watching = subject is not None and in_class(subject, "OBSERVER")
+    return watching or not _has_modal(clause, OUGHT | FUTURE)
+
+
+def _holds_person(asked: Token | None) -> bool:
+    """Whether a person is held, and no thing, view or meeting."""
+    if asked is None or asked.lower in THINGS:
+        return False
+    named = asked.pos == "PROPN" and asked.entity_type in ("", "PERSON", "NORP")
+    return named or asked.pos == "PRON" or _is_someone(asked)
+
+
+def _is_someone(noun: Token) -> bool:
+    words = ENGLISH.words("person_nouns")
+    return any(word.lemma in words or in_class(word, "CAPTIVE") for word in substance(noun))
+
+
 def _keeps_silent(verb: Token) -> bool:
     """Whether somebody only does not speak: “declined to comment”."""
     clause = child(verb, "xcomp")
@@ -85,6 +127,10 @@ def _is_by_party(verb: Token) -> bool:
     """Whether somebody does it, or nobody is named: not “war has prevented a vote”."""
     agent = agent_of(verb)
     return agent is None or is_party(agent)
+
+
+def _is_party(word: Token | None) -> bool:
+    return word is not None and is_party(word)
 
 
 def _is_told_must(verb: Token) -> bool:
@@ -119,6 +165,10 @@ def _is_binding(verb: Token, law: Token | None) -> bool:
 
 
 CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
+    "wanted": lambda verb, _asked: _is_wanted(verb),
+    "opinion": lambda verb, _asked: _is_opinion(verb),
+    "captive": lambda _verb, asked: _holds_person(asked),
+    "doneby": lambda verb, asked: asked is not None and is_party(asked) and _is_party(agent_of(verb)),
     "any": lambda _verb, asked: asked is not None,
     "none": lambda verb, _asked: child(verb, "dobj") is None and not is_passive(verb),
     "silence": lambda verb, _asked: _keeps_silent(verb),
@@ -131,6 +181,7 @@ CONDITIONS: Mapping[str, Callable[[Token, Token | None], bool]] = {
     "phone": _is_phoned,
     "commune": _is_to_talk,
     "binding": _is_binding,
+    "moved": lambda verb, asked: asked is not None and is_party(asked) and patient_of(verb) is not None,
     "passive": lambda verb, _asked: is_passive(verb),
     "byparty": lambda verb, asked: asked is not None and is_party(asked) and _is_by_party(verb),
     "person": lambda _verb, asked: asked is not None and is_party(asked) and asked.lower not in THINGS,

@@ -14,7 +14,7 @@ Need = Literal["free", "args", "support", "earlier", "joint"]
 
 
 # Grammatical conditions that ask for as much as a class of words does.
-NARROW = frozenset({"report", "silence", "commune", "yielding", "hostile", "ultimatum"})
+NARROW = frozenset({"report", "silence", "commune", "yielding", "hostile", "ultimatum", "opinion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

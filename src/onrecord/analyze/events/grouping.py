@@ -13,6 +13,7 @@ LOOK_BACK = 12
 NEAR = 1
 # Acts of speech, of which somebody performs many; two are one happening where they are directed at the same party.
 SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+KEEPERS = frozenset({"COP", "JUD", "JRN", "MED"})
 HAPPENED = "actual"
 # A blast may turn out to be a suicide attack.
 BLASTS = {"explosives", "suicide-attack"}
@@ -25,9 +26,10 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event as told: the number of its sentence, and whether its words point back (“the attack”)."""
+    """An event as told: its word, the number of its sentence, and whether its words point back (“the attack”)."""
 
     event: Event
+    word: str
     sentence: int
     refers_back: bool
 
@@ -38,11 +40,14 @@ class _Group:
     def __init__(self, told: Told, place: int) -> None:
         self.members = [place]
         self.first = told.event
+        self.words = {told.word}
         self.sentence = told.sentence
 
     def takes(self, told: Told) -> bool:
         """Whether what is told can be the same happening as the group's."""
         own, event = self.first, told.event
+        if told.refers_back and own.type == "ASSAULT" and own.actors and _all_police(own.actors):
+            return False
         tied = told.refers_back or told.sentence == self.sentence or _share_party(own, event)
         return (
             tied
@@ -57,6 +62,7 @@ class _Group:
     def add(self, told: Told, place: int) -> None:
         """Take a mention in; what it knows and the group does not is learned."""
         self.members.append(place)
+        self.words.add(told.word)
         self.sentence = told.sentence
         own, event = self.first, told.event
         self.first = replace(
@@ -79,7 +85,7 @@ def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
     by_type: dict[str, list[_Group]] = defaultdict(list)
     for place, told in enumerate(events):
         groups = by_type[told.event.type]
-        match = next((group for group in reversed(groups[-LOOK_BACK:]) if group.takes(told)), None)
+        match = _match(groups[-LOOK_BACK:], told)
         if match is None:
             groups.append(_Group(told, place))
         else:
@@ -91,6 +97,13 @@ def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
             for place in group.members:
                 grouped[place] = _lent(_completed(events[place].event, group.first), best[group.first.type])
     return tuple(grouped)
+
+
+def _match(groups: Sequence[_Group], told: Told) -> _Group | None:
+    """Return the latest group that takes what is told; of those that words point back at, one told in the same word."""
+    taking = [group for group in reversed(groups) if group.takes(told)]
+    named = (group for group in taking if told.refers_back and told.word in group.words)
+    return next(named, taking[0] if taking else None)
 
 
 def _lent(event: Event, best: float) -> Event:
@@ -107,9 +120,9 @@ def _completed(event: Event, known: Event) -> Event:
         group=known.id,
         mode=_telling(event.mode, known.mode),
         actors=event.actors
-        or (() if event.recipients and not _share(event.recipients, known.recipients) else known.actors),
+        or (() if event.recipients and not _share(event.recipients, known.recipients) else _told(known.actors)),
         recipients=event.recipients
-        or (() if meets or (event.actors and not _share(event.actors, known.actors)) else known.recipients),
+        or (() if meets or (event.actors and not _share(event.actors, known.actors)) else _told(known.recipients)),
         date=event.date or known.date,
         place=event.place or known.place,
         background=event.background or known.background,
@@ -117,11 +130,21 @@ def _completed(event: Event, known: Event) -> Event:
     )
 
 
+def _told(side: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties of whom more is known than a word: a pronoun or a thing helps no other mention."""
+    return tuple(party for party in side if party.code is not None or party.sector is not None)
+
+
 def _share_party(one: Event, other: Event) -> bool:
     """Whether a side of both names the same party or country."""
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
     shared = [_share(left, right) for left, right in sides]
     return all(shared) if one.type in SPOKEN else any(shared)
+
+
+def _all_police(side: Sequence[Party]) -> bool:
+    """Whether only police act, whose shots are not what “the attack” means."""
+    return all(party.sector in KEEPERS for party in side)
 
 
 def _names(side: Sequence[Party]) -> set[str]:

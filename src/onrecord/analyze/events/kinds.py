@@ -10,13 +10,16 @@ PARTY_ENTITIES = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 MEASURE_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset(
-    {"he", "she", "they", "we", "you", "i", "him", "her", "them"}
-    | {"us", "me", "who", "whom", "it", "its", "his", "their", "our", "my", "your", "whose"}
+    {"he", "she", "they", "we", "i", "him", "her", "them"}
+    | {"us", "me", "who", "whom", "it", "its", "his", "their", "our", "my", "whose"}
 )
 # Labels of words that seldom stand first in a sentence: a capital letter makes them a name, whatever the tagger says.
 INSIDE_CLAUSE = frozenset({"pobj", "dobj", "conj"})
 # Words for an office or a body that more often stand for the thing.
 ABSTRACT = frozenset({"justice", "missile", "defense", "defence", "security", "intelligence", "rocket", "law"})
+# Gatherings, which have members and yet are what somebody holds or attends; and words for whoever reads.
+GATHERINGS = frozenset({"conference", "summit", "rally", "market", "seminar"})
+READERS = frozenset({"you", "your", "yours", "yourself"})
 # How many “of” are followed in “thousands of members of the group”.
 OF_DEPTH = 2
 
@@ -34,6 +37,8 @@ def _quantities() -> frozenset[str]:
 
 def is_party(token: Token) -> bool:
     """Whether the word can stand for someone who acts: a name, a people, an office, a body, a person."""
+    if token.lower in READERS or (token.pos == "NOUN" and token.lemma in GATHERINGS):
+        return False
     if token.entity_type in PARTY_ENTITIES or token.lower in PERSONAL:
         return True
     if token.pos == "PROPN" and token.entity_type not in (*MEASURE_ENTITIES, "EVENT", "LAW", "PRODUCT"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.analyze.events.conditions import in_class
 from onrecord.analyze.events.frames import Frame, noun_frames, support_verbs
 from onrecord.analyze.events.grammar import CLIMB, prepositional
-from onrecord.analyze.events.senses import is_other_sense
+from onrecord.analyze.events.senses import is_charged, is_danger, is_other_sense
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.verbs import PARTICLES, is_refused, refused
 from onrecord.analyze.tree import child
@@ -31,6 +31,8 @@ def noun_trigger(token: Token) -> Trigger | None:
         if token.entity_type in NO_EVENT_NAMES or is_other_sense(token):
             return None
         support, part = find_support(token)
+        if is_charged(token) or (support is None and is_danger(token)):
+            return None
         start = modifiers[0].start if modifiers else token.start
         trigger = Trigger(token=token, span=Span(start, token.end), frame=frame, support=support, part=part)
         return refused(trigger) if part == "actor" and support is not None and is_refused(support, frame) else trigger

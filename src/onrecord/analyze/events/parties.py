@@ -78,7 +78,8 @@ class PartyFinder:
         found = self._index.at(token)
         entity = found[1].id if found else None
         link = self._links.get(entity) if entity else None
-        if link is None and token.lower in OWN_WORDS:
+        speaks = token.pos == "PRON" and token.lower in OWN_WORDS
+        if speaks and (link is None or self._speech.innermost(token.span) is None):
             return self._speaking(token, entity)
         country, sector = self._from_words(self._antecedent(token, found))
         linked = link.country if link else None

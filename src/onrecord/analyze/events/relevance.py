@@ -5,7 +5,6 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from onrecord.analyze.events.trigger import Trigger
-from onrecord.lang import ENGLISH
 from onrecord.records import Party, Span
 
 # Weights set by reading the events of news articles that are coded by hand; 0 is even odds.
@@ -19,11 +18,18 @@ CIVIL = frozenset({"restrict", "censor"})
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BY_NOBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
-# What an act among private parties of a country weighs; lower, it cost more found in coded articles than it won.
+# What an act weighs in which nobody of a state, but somebody of a country takes part.
 PRIVATE = -0.5
+# Callings and bodies of private life; what they do to one another is no event unless it is violence.
+CALLINGS = frozenset({"BUS", "MED", "EDU", "JRN", "CRM", "REL"})
+ANYBODY = frozenset({"CVL"})
+DEALINGS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "AID"})
+AMONG_PRIVATE = -1.2
 # Different words of sport and entertainment from which on a document, or a sentence, is about that.
 GAMES = 4
 GAMES_NEAR = 2
+# Gatherings that firms, scholars and parties hold as states do.
+GATHERED = frozenset({"conference", "convention", "forum", "meeting", "discussion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,15 @@ def _political(candidate: Candidate) -> tuple[float, str]:
     return (-0.3 if violent else -1.2), "nobody political takes part"
 
 
+def _among_private(candidate: Candidate) -> tuple[float, str]:
+    """Weigh firms, doctors, editors and the like who deal with one another."""
+    sectors = {party.sector for party in candidate.parties}
+    private = not sectors.isdisjoint(CALLINGS) and sectors <= CALLINGS | ANYBODY
+    abroad = len({party.code for party in candidate.coded}) > 1
+    counts = private and not abroad and candidate.trigger.frame.type in DEALINGS
+    return (AMONG_PRIVATE if counts else 0.0), "only private parties of one country"
+
+
 def _both_sides(candidate: Candidate) -> tuple[float, str]:
     sides = bool(candidate.actors) + bool(candidate.recipients)
     return (-0.7, 0.0, 0.5)[sides], "sides filled"
@@ -99,12 +114,29 @@ def _bare_noun(candidate: Candidate) -> tuple[float, str]:
     return (-0.6 if bare and not determined else 0.0), "a bare noun, which may be generic"
 
 
+def _met_alone(candidate: Candidate) -> tuple[float, str]:
+    """Weigh a gathering of which one side at most is known: “said at a conference”."""
+    trigger = candidate.trigger
+    alone = trigger.frame.type == "CONSULT" and trigger.is_noun and len(candidate.parties) < 2
+    return (-0.5 if alone and trigger.token.lemma in GATHERED else 0.0), "a gathering of one"
+
+
 def _game(candidate: Candidate) -> tuple[float, str]:
     playing = candidate.games >= GAMES or candidate.games_near >= GAMES_NEAR
     return (-2.5 if playing else 0.0), "a text about sport or entertainment"
 
 
-FEATURES: tuple[Feature, ...] = (_coded, _political, _both_sides, _specific, _violent, _bare_noun, _game)
+FEATURES: tuple[Feature, ...] = (
+    _coded,
+    _political,
+    _among_private,
+    _both_sides,
+    _specific,
+    _violent,
+    _bare_noun,
+    _met_alone,
+    _game,
+)
 
 
 def confidence(candidate: Candidate) -> float:
@@ -135,8 +167,3 @@ def is_relevant(candidate: Candidate, *, known: bool) -> bool:
     if trigger.frame.need == "args":
         return bool(candidate.parties) or trigger.part in ("actor", "recipient")
     return bool(candidate.parties) or trigger.frame.type in VIOLENT or trigger.is_noun
-
-
-def count_games(lemmas: set[str]) -> int:
-    """Return how many different words of sport and entertainment are among the words of a document."""
-    return len(lemmas & ENGLISH.words("event_games"))

@@ -9,6 +9,7 @@ from onrecord.analyze.tree import child
 from onrecord.records import Token
 
 BLAME = ("ACCUSE", "disapprove")
+AIMING = frozenset({"target"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "i", "my", "me"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Types of acts that answers in a poll are taken for.
@@ -24,6 +25,15 @@ def is_verbal_attack(trigger: Trigger, cast: Cast, sentence: Iterable[Token]) ->
     if any(word.entity_type in PLACES or word.lemma in word_class("ARMEDPARTY") for word in cast.recipients):
         return False
     return not any(word.lemma in word_class("BLOODSHED") for word in sentence)
+
+
+def is_aim(trigger: Trigger, cast: Cast, sentence: Iterable[Token]) -> bool:
+    """Whether somebody is only aimed at: “targeted by the tax office”, with no arms in the sentence."""
+    if trigger.token.lemma not in AIMING or trigger.frame.type != "ASSAULT":
+        return False
+    if any(word.lemma in word_class("ARMEDPARTY") for word in cast.actors):
+        return False
+    return not any(word.lemma in word_class("BLOODSHED") or word.lemma in word_class("ONPURPOSE") for word in sentence)
 
 
 def verbal_meaning(trigger: Trigger) -> tuple[str, str] | None:

@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from onrecord.analyze.events.frames import word_class
+from onrecord.analyze.events.grammar import CLIMB
 from onrecord.analyze.tree import child
 from onrecord.lang import ENGLISH
 from onrecord.records import Token
 
+# Words for what a court hears, and what stands between them and the deed.
+COUNTS = frozenset({"charge", "count", "offence", "offense"})
+CHARGED_WITH = frozenset({"of", "including", "like", "on", "for"})
+# Labels of words that tell what came of the verb or noun above.
+RESULTS = frozenset({"advcl", "conj", "relcl", "acl"})
 FIRES = frozenset({"fire"})
+DANGERS = frozenset({"threat"})
 NEAR = frozenset({"amod", "compound", "dobj", "nsubj", "nsubjpass", "poss", "nmod", "advcl"})
 
 
@@ -27,6 +34,31 @@ def is_other_sense(token: Token) -> bool:
     if beside is None:
         return False
     return any(word.lemma in beside or word.lower in beside for word in _neighbors(token))
+
+
+def is_danger(noun: Token) -> bool:
+    """Whether a threat is only a danger that lasts: “the threat from the missiles”, not “their threat to leave”."""
+    if noun.lemma not in DANGERS or noun.tag in ("NNS", "NNPS"):
+        return False
+    return child(noun, "acl", "ccomp", "relcl") is None
+
+
+def is_charged(noun: Token) -> bool:
+    """Whether the noun only names a crime that somebody is charged with: “two counts of assault”."""
+    charge = noun.head.head
+    return noun.dep == "pobj" and noun.head.lower in CHARGED_WITH and charge.lemma in COUNTS
+
+
+def is_mishap(verb: Token) -> bool:
+    """Whether harm comes of a mishap told above: “trains collided, injuring ten”, “a crash that killed two”."""
+    word = verb
+    for _ in range(CLIMB):
+        if word.dep not in RESULTS:
+            return False
+        word = word.head
+        if word.lemma in word_class("ACCIDENT"):
+            return True
+    return False
 
 
 def is_accident(token: Token) -> bool:

@@ -6,7 +6,7 @@ from onrecord.analyze.events.conditions import CONDITIONS, has_condition, in_cla
 from onrecord.analyze.events.frames import Frame, verb_frames
 from onrecord.analyze.events.grammar import agent_of, coordinated, patient_of, referent
 from onrecord.analyze.events.kinds import is_party
-from onrecord.analyze.events.senses import is_accident, is_other_sense
+from onrecord.analyze.events.senses import is_accident, is_mishap, is_other_sense
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.records import Span, Token
@@ -19,6 +19,7 @@ PARTICLES = frozenset(
 GAP = 1
 # Types of acts whose refusal is an act itself.
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself"})
 WILL = frozenset({"will", "wo", "would"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 # Types of acts that a readiness to do them agrees to, as a promise does.
@@ -44,6 +45,8 @@ def verb_trigger(token: Token) -> Trigger | None:
         if _fits(token, asked, frame):
             if frame.type == "NONE" or is_other_sense(token) or (frame.type == "ASSAULT" and _came_to_harm(token)):
                 return None
+            if asked is not None and asked.lower in REFLEXIVE and frame.type in HOSTILE:
+                return None
             trigger = Trigger(token=token, span=_span(token, particles), frame=frame, object=asked)
             return refused(trigger) if is_refused(token, frame) else trigger
     return None
@@ -58,7 +61,8 @@ def _frames(token: Token) -> tuple[Frame, ...]:
 def _came_to_harm(verb: Token) -> bool:
     """Whether nobody did it: an accident, a disaster or a disease is all that is named as the cause."""
     agent = agent_of(verb)
-    return (agent is None or not is_party(agent)) and is_accident(verb)
+    nobody = agent is None or not is_party(agent) or in_class(agent, "VEHICLE")
+    return nobody and (is_accident(verb) or is_mishap(verb))
 
 
 def is_refused(verb: Token, frame: Frame) -> bool:
