@@ -230,3 +230,15 @@ def test_damage_of_any_kind_gives_documents_or_errors() -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         results = read(bytes(data[: chance.randrange(20, len(data))]), input="warc")
         assert all(isinstance(result, Document | DocumentError) for result in results)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_behind_a_record_that_says_it_is_longer_the_rest_is_read(packed: bool) -> None:
+    long = record(page(2)).replace(b"\r\nContent-Length: ", b"\r\nContent-Length: 9999", 1)
+    records = [record(page(1)), long, record(page(3)), record(page(4))]
+
+    results = read(b"".join(gzip.compress(one) if packed else one for one in records))
+
+    assert rounds(results) == [1, 3, 4]
+    assert "record 2: cut short" in errors(results)[0]
+    assert len(errors(results)) == 1

@@ -61,6 +61,7 @@ def ingest(
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where the Parquet files of a large run go, for --engine.")
     ] = None,
+    join: Annotated[bool, typer.Option(help="Find copies and happenings after a large run.")] = True,
 ) -> None:
     """Read articles into an archive, each once; after a stop, the same command goes on."""
     reading: Reading = {
@@ -72,7 +73,7 @@ def ingest(
     _use(kb)
     if engine is not None:
         _refuse("--engine", {"--store": store, "--fetch": fetch, "--cache": cache, "--allow-private": allow_private})
-        ingest_large(sources, reading, engine=engine, out=out, workers=workers, kb=kb)
+        ingest_large(sources, reading, engine=engine, out=out, workers=workers, kb=kb, join=join)
         return
     if store is None:
         raise UsageError("--store FILE|URL says where the articles go, or --out FOLDER with --engine")

@@ -18,7 +18,14 @@ STOPPED = 130
 
 
 def ingest_large(
-    sources: list[str], reading: "Reading", *, engine: str, out: Path | None, workers: int, kb: list[str] | None
+    sources: list[str],
+    reading: "Reading",
+    *,
+    engine: str,
+    out: Path | None,
+    workers: int,
+    kb: list[str] | None,
+    join: bool,
 ) -> None:
     """Read sources into Parquet files, print what became of them, and stop the command where some failed."""
     from onrecord.scale import Job, LargeRun
@@ -42,7 +49,7 @@ def ingest_large(
         typer.echo(f"{run.present + run.done + len(run.lost)} of {run.units} units", err=True)
 
     try:
-        run_large(sources, job, engine=engine, workers=workers, watch=watch)
+        run_large(sources, job, engine=engine, workers=workers, join=join, watch=watch)
     except KeyboardInterrupt:
         typer.echo("onrecord: stopped; the same command goes on", err=True)
         _print_run(shown)
@@ -76,7 +83,10 @@ def _print_run(run: "LargeRun") -> None:
         typer.echo(f"onrecord: {unit['source']['path']}: not done: {unit['error']}", err=True)
     rows = [("units", run.units), ("  done", run.done), ("  present", run.present), ("  lost", len(run.lost))]
     rows += [("documents", run.documents), ("repeated", run.repeated), ("failed", run.failed.total())]
-    _print_rows([*rows, *((f"  {why}", count) for why, count in run.failed.most_common())])
+    rows += [(f"  {why}", count) for why, count in run.failed.most_common()]
+    if run.joined is not None:
+        rows += [(name, run.joined[name]) for name in ("copies", "happenings")]
+    _print_rows(rows)
 
 
 def _print_summary(summary: "Summary") -> None:

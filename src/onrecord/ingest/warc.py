@@ -20,6 +20,7 @@ _SUCCESS = 200
 _RECORD = re.compile(rb"(?=WARC/\d\.\d\r?\n)")
 # A record that is longer cannot be gone back to when it turns out to be damaged.
 _KEPT = 64 * 2**20
+_CUT = "cut short"
 _CAPTURED = Gap(why="no publication date stated; the day of capture stands for it")
 
 
@@ -31,14 +32,19 @@ class WarcReader:
 
     def read(self, stream: IO[bytes], options: ReadOptions) -> Iterator[Document | DocumentError]:
         """Yield the document or the error of each page; behind a damaged place it goes on with the next record."""
-        kept, number = _Kept(stream), options.first - 1
+        kept, number, is_cut = _Kept(stream), options.first - 1, False
         while True:
             try:
                 for record in _records(kept):
                     kept.forget(record.stream_pos)
                     number += 1
-                    yield from _read_record(record, number, options)
-                return
+                    for item in _read_record(record, number, options):
+                        is_cut = isinstance(item, DocumentError) and item.why.startswith(_CUT)
+                        yield item
+                # A record that says that it is longer than it is has taken those after it for its own.
+                if not (is_cut and kept.skip_to_record()):
+                    return
+                is_cut = False
             except OSError as error:
                 yield DocumentError(f"{options.name}, record {number + 1}", f"no record that can be read: {error}")
                 if not kept.skip_to_record():
@@ -99,19 +105,19 @@ def _read_record(record: Any, number: int, options: ReadOptions) -> Iterator[Doc
     if is_whole and record.record_type != WarcRecordType.response:
         return
     if not is_whole or record.http_headers is None:
-        yield DocumentError(where, "cut short, or not an answer over HTTP")
+        yield DocumentError(where, f"{_CUT}, or not an answer over HTTP")
         return
     is_page = record.http_headers.status_code == _SUCCESS and record.http_content_type in _PAGES
     length = record.content_length
     if not is_page:
         if record.http_headers.status_code is None or (length and not record.reader.read(1)):
-            yield DocumentError(where, "cut short", "get the file again")
+            yield DocumentError(where, _CUT, "get the file again")
         return
     raw = record.reader.read(limit + 1)
     if len(raw) > limit:
         yield too_long(where, limit)
     elif len(raw) < length:
-        yield DocumentError(where, f"cut short: {len(raw)} of {length} bytes are there", "get the file again")
+        yield DocumentError(where, f"{_CUT}: {len(raw)} of {length} bytes are there", "get the file again")
     else:
         yield _page(raw, record, number, options)
 

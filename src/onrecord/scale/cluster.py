@@ -2,13 +2,19 @@
 
 import os
 import secrets
+import warnings
 from typing import Any
 
+from onrecord.errors import OnRecordError
 from onrecord.scale.quiet import SILENT, silence
 
 # Names a cluster that is there, as Ray itself has it; without it, one is begun on this machine alone.
 ADDRESS = "RAY_ADDRESS"
 LOOPBACK = "127.0.0.1"
+# Has Ray take the loopback address for this machine's, as it does where it has no clusters.
+ALONE = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
+# A machine with much to do may be too slow for Ray's own patience at its beginning.
+TRIES = 4
 
 
 def begin(engine: str, workers: int) -> None:
@@ -17,8 +23,10 @@ def begin(engine: str, workers: int) -> None:
     import daft
 
     if engine == "ray":
-        _begin_ray(workers)
-        daft.set_runner_ray(noop_if_initialized=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # the one engine's of the other
+            _begin_ray(workers)
+            daft.set_runner_ray(noop_if_initialized=True)
     else:
         daft.set_runner_native()
 
@@ -26,15 +34,22 @@ def begin(engine: str, workers: int) -> None:
 def _begin_ray(workers: int) -> None:
     address = os.environ.get(ADDRESS)
     if address is None:
+        os.environ.setdefault(ALONE, "0")
         # Ray asks its callers for a token, and keeps it in the home folder unless the environment has one.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
         if os.environ["RAY_AUTH_MODE"] == "token" and "RAY_AUTH_TOKEN_PATH" not in os.environ:
             os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     import ray
 
-    if ray.is_initialized():
-        return
-    ray.init(log_to_driver=False, configure_logging=False, **_options(address, workers))
+    for left in reversed(range(TRIES)):
+        if ray.is_initialized():
+            return
+        try:
+            ray.init(log_to_driver=False, configure_logging=False, **_options(address, workers))
+        except Exception as error:
+            ray.shutdown()
+            if not left:
+                raise OnRecordError(f"Ray cannot be begun: {str(error).partition(chr(10))[0]}") from error
 
 
 def _options(address: str | None, workers: int) -> dict[str, Any]:

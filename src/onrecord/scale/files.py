@@ -32,6 +32,7 @@ _STEP = 2**20
 _SCHEMA = pyarrow.schema(
     [
         pyarrow.field("document", pyarrow.string(), nullable=False),
+        pyarrow.field("unit", pyarrow.string(), nullable=False),
         pyarrow.field("position", pyarrow.int64(), nullable=False),
         pyarrow.field("published", pyarrow.date32()),
         pyarrow.field("record", pyarrow.string(), nullable=False),
@@ -59,9 +60,8 @@ class UnitFiles:
         line, published = json.dumps(record_form(record), separators=(",", ":")), record.document.published
         self._tables.feed(record)
         self._content.update(f"{line}\n".encode())
-        self._rows.append(
-            {"document": record.document.id, "position": self._count, "published": published, "record": line}
-        )
+        place = {"document": record.document.id, "unit": self._name, "position": self._count}
+        self._rows.append({**place, "published": published, "record": line})
         self._months[month_of(published)] += 1
         self._count, self._characters = self._count + 1, self._characters + len(line)
         if len(self._rows) >= _MOST_ITEMS or self._characters >= _MOST_CHARACTERS:

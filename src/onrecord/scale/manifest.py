@@ -19,7 +19,7 @@ NAMED = 100
 
 def write_unit(out: Path, name: str, manifest: Json) -> None:
     """Keep that a unit is done. Only with this is it: its files are there already."""
-    _write(out / UNITS / f"{name}.json", manifest)
+    write_json(out / UNITS / f"{name}.json", manifest)
 
 
 def read_unit_manifest(out: Path, name: str) -> Json | None:
@@ -73,7 +73,7 @@ def summarize(out: Path, lost: Sequence[Json] = ()) -> Json:
         "lost": {one["source"]["path"]: one["error"] for one in lost},
         "units": [_line(one) for one in found],
     }
-    _write(out / SUMMARY, summary)
+    write_json(out / SUMMARY, summary)
     return summary
 
 
@@ -101,8 +101,8 @@ def _distinct(made: Iterator[Json]) -> list[Json]:
     return list({json.dumps(one, sort_keys=True): one for one in made}.values())
 
 
-def _write(path: Path, content: Json) -> None:
-    """Write a file as a whole or not at all."""
+def write_json(path: Path, content: Json) -> None:
+    """Write a file of JSON, as a whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
     with part.open("w", encoding="utf-8") as stream:

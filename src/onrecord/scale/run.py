@@ -28,7 +28,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class LargeRun:
-    """What became of the units so far; `failed` counts documents by reason, `lost` are units that were not done."""
+    """What became of the units so far; `failed` counts documents by reason, `lost` are units that were not done.
+
+    `joined` has the numbers of copies and happenings in the whole folder, once they are known.
+    """
 
     units: int = 0
     present: int = 0
@@ -39,6 +42,7 @@ class LargeRun:
     failed: Counter[str] = field(default_factory=Counter)
     incomplete: list[str] = field(default_factory=list)
     lost: list[Json] = field(default_factory=list)
+    joined: Json | None = None
 
     def add(self, outcome: Json) -> None:
         """Count a unit."""
@@ -58,7 +62,14 @@ type Watch = Callable[[LargeRun], None]
 
 
 def ingest_large(
-    sources: Sequence[str], job: Job, *, engine: str = ENGINES[0], workers: int = 2, shard: int = SHARD, watch: Watch
+    sources: Sequence[str],
+    job: Job,
+    *,
+    engine: str = ENGINES[0],
+    workers: int = 2,
+    shard: int = SHARD,
+    join: bool = True,
+    watch: Watch,
 ) -> LargeRun:
     """Read sources into Parquet files, each unit once, and return what became of them.
 
@@ -70,6 +81,7 @@ def ingest_large(
         engine: “daft” on this machine, “ray” for Daft on Ray.
         workers: how many processes read.
         shard: bytes from which on a table is done in parts.
+        join: find copies and happenings over all that is in the folder then.
         watch: told after each unit how far it is.
 
     Raises:
@@ -90,7 +102,15 @@ def ingest_large(
                 watch(run)
         finally:
             summarize(out, run.lost)
+        if join:
+            run.joined = _join(out, engine, workers)
     return run
+
+
+def _join(out: Path, engine: str, workers: int) -> Json:
+    from onrecord.scale.second import join_records
+
+    return join_records(out, engine=engine, workers=workers)
 
 
 def _outcomes(pending: Sequence[Unit], job: Job, made: Json, engine: str, workers: int) -> Iterator[Json]:

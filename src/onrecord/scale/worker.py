@@ -20,6 +20,7 @@ from onrecord.records.form import Json
 # How often a document may end the process before it is left out, and how often a unit may before it is given up: by
 # chance (a machine that is short of memory, an operator) more often than by one document.
 BLAMED, DEATHS = 3, 12
+COMMAND = [sys.executable, "-m", "onrecord.scale.worker"]
 # A worker has one core; libraries must not start a thread for each.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "TOKENIZERS_PARALLELISM"), "1"
@@ -87,7 +88,7 @@ class Keeper:
 
     def _start(self) -> subprocess.Popen[str]:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "onrecord.scale.worker"],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **ONE_THREAD, **self._environment},
