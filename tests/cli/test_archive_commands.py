@@ -118,6 +118,11 @@ def test_records_are_exported_whole_and_by_question(onrecord, store, tmp_path):
     assert len(said["statements"]) == 1 and len(said["events"]) == len(whole["events"])
     assert onrecord("export", "--store", store, "--format", "csv", "--out", tmp_path / "tables").code == 0
     assert (tmp_path / "tables" / "events.csv").exists()
+    with (tmp_path / "tables" / "reports.csv").open(encoding="utf-8", newline="") as stream:
+        reported = {row["event"] for row in csv.DictReader(stream)}
+    told = ("reported", "claimed", "denied")
+    name = whole["document"]["id"]
+    assert reported == {f"{name}:{event['id']}" for event in whole["events"] if event["status"] in told}
 
 
 def test_an_archive_teaches_who_held_which_office(onrecord, store):

@@ -61,12 +61,16 @@ def export(
 
 
 def _write_records(view: "View", name: str, asked: "Filter", out: Path | None, options: "ExportOptions") -> None:
+    from onrecord.query.gathered import find_stored_happenings
     from onrecord.query.selection import find_records
 
     exporter = output.make_exporter(name, out, others=EXAMPLES)
     with output.exporting(exporter, name, out, options):
         for record in find_records(view, asked):
             exporter.feed(record)
+        if hasattr(exporter, "feed_happening"):
+            for happening in find_stored_happenings(view, asked):
+                exporter.feed_happening(happening)
 
 
 def _write_examples(view: "View", name: str, out: Path | None) -> None:
