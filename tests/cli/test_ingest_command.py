@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from webserver import Answer, serve
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
@@ -49,3 +51,19 @@ def test_an_archive_that_cannot_be_opened_is_named(onrecord, tmp_path):
     outcome = onrecord("ingest", EXAMPLES / "protest.txt", "--store", tmp_path / "missing" / "archive.db")
     assert outcome.code == 1
     assert "no file can be there" in outcome.err
+
+
+def test_pages_that_were_not_kept_are_fetched_again(onrecord, tmp_path, monkeypatch):
+    from onrecord.errors import StoreError
+
+    def stop(_, items, **__):
+        assert list(items)
+        raise StoreError("archive.db", "the disk is full")
+
+    cache, store = tmp_path / "versions.json", tmp_path / "archive.db"
+    page = b"<html><body><p>Norway condemned Japan on Monday over whaling in the far south.</p></body></html>"
+    with serve({"/a": Answer(page, headers={"ETag": '"1"'})}) as site, monkeypatch.context() as patched:
+        patched.setattr("onrecord.archive.ingest", stop)
+        outcome = onrecord("ingest", site.at("/a"), "--store", store, "--cache", cache, "--allow-private")
+        assert outcome.code != 0 and "the disk is full" in outcome.err
+        assert not cache.exists()
