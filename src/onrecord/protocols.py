@@ -242,6 +242,11 @@ class Writer(Protocol):
 class View(Protocol):
     """An archive as it was when the view was opened; used inside the block that opened it, by one thread."""
 
+    @property
+    def database(self) -> str:
+        """“sqlite” or “postgresql”, where a selection has to differ."""
+        ...
+
     def record(self, document: str, *, corrected: bool = True) -> Record | None:
         """Return a document's record, with people's corrections unless told otherwise; None if there is none."""
         ...

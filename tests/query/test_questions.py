@@ -99,6 +99,21 @@ def test_a_timeline_may_have_a_direction_and_other_steps(view):
     assert [period.quads for period in claimed] == [(0, 0, 0, 1)]
 
 
+@pytest.mark.parametrize(
+    "by, first, last, periods",
+    [
+        ("day", date(2026, 3, 2), date(2026, 4, 8), 38),
+        ("week", date(2026, 3, 2), date(2026, 4, 6), 6),
+        ("month", date(2026, 3, 1), date(2026, 4, 1), 2),
+        ("year", date(2026, 1, 1), date(2026, 1, 1), 1),
+    ],
+)
+def test_a_timeline_has_whole_periods(view, by, first, last, periods):
+    found = timeline(view, "Norway", "Japan", by=by)
+    assert (found[0].begin, found[-1].begin, len(found)) == (first, last, periods)
+    assert sum(period.events for period in found) == 3
+
+
 def test_actors_with_their_offices(view):
     row = next(row for row in find_actors(view, Filter()).rows if row["name"] == "Ragnhild Solberg")
     assert (row["country"], row["documents"], row["statements"]) == ("NOR", 1, 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, cast, func, literal_column, or_, select, type_coerce
 
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day
@@ -68,15 +68,29 @@ def timeline(
     conditions.append(dyads.c.status.in_({*status, "claimed"}))
     found = select(dyads.c.event, dyads.c.day, dyads.c.quad, dyads.c.score, dyads.c.status).where(*conditions)
     once = found.distinct().subquery()
+    begin = _begin(once.c.day, by, view.database)
     counted = select(
-        once.c.day,
+        begin.label("begin"),
         once.c.quad,
         once.c.status,
         func.count().label("events"),
         func.sum(once.c.score).label("score"),
         func.count(once.c.score).label("scored"),
-    ).group_by(once.c.day, once.c.quad, once.c.status)
+    ).group_by(begin, once.c.quad, once.c.status)
     return _periods(fetch(view, counted), by, status)
+
+
+def _begin(day: Any, by: Step, database: str) -> Any:
+    """Return the first day of the period of a day, found by the database: a long list of days takes it far less."""
+    if by == "day":
+        return day
+    if database != "sqlite":
+        return cast(func.date_trunc(literal_column(f"'{by}'"), day), Date)
+    if by == "week":
+        found = func.date(day, literal_column("'-6 days'"), literal_column("'weekday 1'"))
+    else:
+        found = func.strftime(literal_column("'%Y-%m-01'" if by == "month" else "'%Y-01-01'"), day)
+    return type_coerce(found, Date)
 
 
 def dyad_condition(one: Who, other: Who, *, directed: bool) -> ColumnElement[bool]:
@@ -96,7 +110,7 @@ def _done_to(who: Who) -> ColumnElement[bool]:
 def _periods(rows: Sequence[Any], by: Step, status: Sequence[str]) -> list[Period]:
     sums: dict[date, dict[str, float]] = {}
     for row in rows:
-        period = sums.setdefault(begin_of(row["day"], by), {})
+        period = sums.setdefault(row["begin"], {})
 
         def add(key: str, amount: float, into: dict[str, float] = period) -> None:
             into[key] = into.get(key, 0) + amount
@@ -131,15 +145,6 @@ def _begins(sums: dict[date, Any], by: Step) -> list[date]:
     while begins[-1] < last:
         begins.append(next_begin(begins[-1], by))
     return begins
-
-
-def begin_of(day: date, by: Step) -> date:
-    """Return the first day of the period that a day lies in."""
-    if by == "day":
-        return day
-    if by == "week":
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if by == "month" else day.replace(month=1, day=1)
 
 
 def next_begin(begin: date, by: Step) -> date:
