@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from browsing import CHROMIUM, served
 from fastapi.testclient import TestClient
 
 from onrecord.flow import process
@@ -23,20 +24,23 @@ CHOSEN = (
 )
 
 
-def _documents():
+def _examples():
     for line in ARTICLES.read_text(encoding="utf-8").splitlines():
         found = json.loads(line)
-        if found["id"] in CHOSEN:
-            yield make_document(
-                found["text"],
-                source=Source(reader="jsonl"),
-                external_id=found["id"],
-                title=found["title"],
-                author=found.get("author"),
-                url=found.get("url"),
-                published=date.fromisoformat(found["date"]),
-                publisher=Publisher(**found["publisher"]),
-            )
+        yield make_document(
+            found["text"],
+            source=Source(reader="jsonl"),
+            external_id=found["id"],
+            title=found["title"],
+            author=found.get("author"),
+            url=found.get("url"),
+            published=date.fromisoformat(found["date"]) if "date" in found else None,
+            publisher=Publisher(**found["publisher"]),
+        )
+
+
+def _documents():
+    yield from (document for document in _examples() if document.external_id in CHOSEN)
     yield make_document(
         f"“We shall {HOSTILE} protest,” Foreign Minister Ragnhild <b>Solberg</b> said in Oslo on 3 March 2026. "
         f"Norway condemned Japan {HOSTILE}.",
@@ -52,9 +56,12 @@ def _documents():
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory):
     """The path of an archive that nobody changes."""
-    path = tmp_path_factory.mktemp("serve") / "archive.db"
+    return _fill(tmp_path_factory.mktemp("serve") / "archive.db", _documents())
+
+
+def _fill(path, documents):
     with open_store(path, create=True) as store:
-        for record in process(_documents()):
+        for record in process(documents):
             with store.writer() as writer:
                 writer.add(record)
     return path
@@ -81,3 +88,37 @@ def writing(archive):
     """A client of a server with a token, over an archive of the test's own."""
     with TestClient(make_app(archive, Settings(tokens={TOKEN: "Ann Reader"}))) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """The path of the whole example archive, which nobody changes."""
+    return _fill(tmp_path_factory.mktemp("example") / "archive.db", _examples())
+
+
+@pytest.fixture
+def example_copy(example, tmp_path):
+    """The path of a copy of the example archive."""
+    with open_store(example) as store, store.view():
+        return shutil.copy(example, tmp_path / "archive.db")
+
+
+@pytest.fixture(scope="session")
+def site(example):
+    """A server over the example archive, for browsers."""
+    with open_store(example) as store, served(store) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser; of each file its own, since the driver's event loop gets into the way of others."""
+    program = shutil.which(CHROMIUM)
+    if program is None:
+        pytest.skip("Chromium is missing (.ci/chromium installs it)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield made
+        made.close()

@@ -72,8 +72,11 @@ def test_a_correction_changes_what_is_given_and_nothing_else(signed):
     kept = record_of(signed, name)
     assert [one["field"] for one in kept["corrections"]] == ["modality", "confidence"]
     assert kept["record"]["status"] == "planned"
-    page = signed.get(f"/articles/{name.replace(':', '?at=')}").text
-    assert "planned" in page
+    document, _, record = name.partition(":")
+    page = signed.get(f"/articles/{document}?at={record}").text
+    assert f'class="mark event-mark s-planned" id="{record}"' in page
+    events = signed.get(f"/api/v1/documents/{document}").json()["events"]
+    assert [one["status"] for one in events if one["id"] == record] == ["planned"]
 
 
 def test_undoing_gives_back_what_was_there(signed):

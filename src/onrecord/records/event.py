@@ -67,8 +67,13 @@ class Event:
     @property
     def status(self) -> Status:
         """The derived status of codebook section 3; computed, never stored."""
-        if self.polarity == "negative":
-            return "denied"
-        if self.modality != "actual":
-            return self.modality
-        return "reported" if self.attributed_to is None else "claimed"
+        return status_of(self.polarity, self.modality, claimed=self.attributed_to is not None)
+
+
+def status_of(polarity: Polarity, modality: Modality, *, claimed: bool) -> Status:
+    """Return the status of an event that somebody vouches for (`claimed`) or the article itself does."""
+    if polarity == "negative":
+        return "denied"
+    if modality != "actual":
+        return modality
+    return "claimed" if claimed else "reported"

@@ -7,6 +7,7 @@ from sqlalchemy import distinct, func, select
 from onrecord.query.articles import COLUMNS, members_of
 from onrecord.query.happenings import with_names
 from onrecord.query.pages import Row, fetch
+from onrecord.serve.excerpts import with_first_report
 from onrecord.serve.problems import NotFoundError
 from onrecord.store import tables
 from onrecord.store.view import SqlView
@@ -59,7 +60,8 @@ def happenings_in(view: SqlView, document: int) -> list[Row]:
     inside = select(tables.reports.c.happening).where(tables.reports.c.document == document)
     articles = select(func.count(distinct(tables.reports.c.document))).where(tables.reports.c.happening == of.c.seq)
     chosen = select(of).where(of.c.seq.in_(inside), articles.scalar_subquery() > 1)
-    return with_names(view, fetch(view, chosen.order_by(of.c.origins.desc(), of.c.seq).limit(SHOWN)))
+    found = with_names(view, fetch(view, chosen.order_by(of.c.origins.desc(), of.c.seq).limit(SHOWN)))
+    return with_first_report(view, found)
 
 
 def happening_of(view: SqlView, document: int, events: list[str]) -> dict[str, Row]:

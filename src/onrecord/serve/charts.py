@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Literal
 
 from onrecord.query import Period
 from onrecord.query.timeline import Step
 
-WIDTH, HEIGHT = 720, 240
+WIDTH, HEIGHT = 720, 270
 # What is left free for the labels of the axis, and how much of its place a bar takes.
-LEFT, BOTTOM, FILLED = 34, 18, 0.8
+LEFT, TOP, BOTTOM, FILLED = 34, 20, 40, 0.8
+# Lines across the chart.
+TICKS = 7
 # Labels under the chart: more would run into each other.
 LABELS = 8
 # Height of the highest bar of a strip.
@@ -63,16 +66,23 @@ def draw_dyad(reported: Sequence[Period], claimed: Sequence[Period], by: Step) -
         return None
     up = max(one[0] + one[1] for _, one in counts)
     down = max(one[2] + one[3] for _, one in counts)
-    unit = (HEIGHT - BOTTOM) / max(1, up + down)
-    middle = up * unit
+    unit = (HEIGHT - TOP - BOTTOM) / max(1, up + down)
+    middle = TOP + up * unit
     step = (WIDTH - LEFT) / len(counts)
     every = -(-len(counts) // LABELS)
     columns = tuple(
         _column(period, four, LEFT + number * step, step, middle, unit, None if number % every else by)
         for number, (period, four) in enumerate(counts)
     )
-    ticks = tuple((middle - count * unit, abs(count)) for count in sorted({up, 0, -down}))
+    ticks = tuple((middle - count * unit, abs(count)) for count in _ticks(up, down))
     return Chart(columns=columns, middle=middle, ticks=ticks)
+
+
+def _ticks(up: int, down: int) -> list[int]:
+    """Return round numbers between the lowest and the highest bar, `TICKS` or fewer."""
+    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    step = next(step for step in steps if up // step + down // step < TICKS)
+    return [step * number for number in range(-(down // step), up // step + 1)]
 
 
 type _Four = tuple[int, int, int, int]
@@ -93,7 +103,7 @@ def _counts(reported: Sequence[Period], claimed: Sequence[Period]) -> list[tuple
 
 def _column(period: Period, four: _Four, x: float, step: float, middle: float, unit: float, by: Step | None) -> Column:
     at, width = round(x + step * (1 - FILLED) / 2, 2), round(step * FILLED, 2)
-    above, above_claimed, below, below_claimed = (count * unit for count in four)
+    above, above_claimed, below, below_claimed = (one * unit for one in four)
     places = (
         (middle - above, above, "cooperation", "reported", four[0]),
         (middle - above - above_claimed, above_claimed, "cooperation", "claimed", four[1]),
@@ -101,9 +111,9 @@ def _column(period: Period, four: _Four, x: float, step: float, middle: float, u
         (middle + below, below_claimed, "conflict", "claimed", four[3]),
     )
     bars = tuple(
-        Bar(x=at, y=round(y, 2), width=width, height=round(height, 2), side=side, status=status, count=count)  # type: ignore[arg-type]
-        for y, height, side, status, count in places
-        if count
+        Bar(x=at, y=round(y, 2), width=width, height=round(height, 2), side=side, status=status, count=events)  # type: ignore[arg-type]
+        for y, height, side, status, events in places
+        if events
     )
     label = None if by is None else _label(period.begin, by)
     return Column(begin=period.begin, end=period.end, x=round(x, 2), width=round(step, 2), bars=bars, label=label)

@@ -10,6 +10,7 @@ from sqlalchemy import distinct, func, select
 from onrecord.query import Filter, Paging, find_events
 from onrecord.query.pages import Row, fetch
 from onrecord.query.timeline import next_begin
+from onrecord.serve.excerpts import with_sentences
 from onrecord.store import tables
 from onrecord.store.view import SqlView
 from onrecord.store.words import fold
@@ -52,10 +53,10 @@ def months_of(rows: Sequence[Row]) -> list[tuple[date, int]]:
     return [(month, counts[month]) for month in months[-MONTHS:]]
 
 
-def deeds_of(view: SqlView, key: str, role: str, size: int) -> tuple[Row, ...]:
+def deeds_of(view: SqlView, key: str, role: str, size: int) -> list[Row]:
     """Return the newest events that somebody is the actor or recipient of."""
     asked = Filter(actor=key) if role == "actor" else Filter(recipient=key)
-    return find_events(view, asked, Paging(size=size)).rows
+    return with_sentences(view, find_events(view, asked, Paging(size=size)).rows)
 
 
 def names_of(view: SqlView, actor: int) -> list[str]:
@@ -66,16 +67,12 @@ def names_of(view: SqlView, actor: int) -> list[str]:
     return [row["name"] for row in found]
 
 
-def counterparts_of(view: SqlView, actor: int, size: int = 8) -> list[Row]:
-    """Return those with whom somebody shares most events, with how many."""
-    own, other = tables.parties.alias(), tables.parties.alias()
-    count = func.count(distinct(own.c.event))
-    chosen = (
-        select(tables.actors.c.key, tables.actors.c.name, count.label("events"))
-        .join(other, other.c.actor == tables.actors.c.seq)
-        .join(own, own.c.event == other.c.event)
-        .where(own.c.actor == actor, other.c.actor != actor)
-        .group_by(tables.actors.c.key, tables.actors.c.name)
-        .order_by(count.desc(), tables.actors.c.name)
+def namesakes_of(view: SqlView, actor: Row, size: int = 5) -> list[Row]:
+    """Return others of exactly the same name, whom nothing in the texts told to be the same."""
+    names, who = tables.actor_names.c, tables.actors.c
+    own = select(names.words).where(names.actor == actor["seq"])
+    alike = select(names.actor).where(names.words.in_(own))
+    chosen = select(who.key, who.name, who.type, who.country, who.sector).where(
+        who.seq.in_(alike), who.seq != actor["seq"]
     )
-    return fetch(view, chosen.limit(size))
+    return fetch(view, chosen.where(who.name == actor["name"]).order_by(who.seq).limit(size))

@@ -1,7 +1,7 @@
 """Where things happened, gathered by place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sqrt
 
 from sqlalchemy import case, func, select
@@ -16,8 +16,12 @@ from onrecord.store.view import SqlView
 SHOWN = 300
 # Degrees left free around the places, and the least that a map shows: a region of a country.
 MARGIN, LEAST = 4.0, 16.0
+# Least width of a map as a multiple of its height: a page is wide.
+ASPECT = 1.9
 # Radii as parts of the map's width.
-SMALLEST, LARGEST = 0.007, 0.035
+SMALLEST, LARGEST = 0.006, 0.022
+# Height of a name, as a part of the width, and names written at most.
+LETTER, NAMED = 0.016, 14
 WHERE = (tables.events.c.place, tables.events.c.country, tables.events.c.latitude, tables.events.c.longitude)
 
 
@@ -34,6 +38,7 @@ class Spot:
     x: float
     y: float
     r: float
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +71,31 @@ def draw_map(rows: Sequence[Row], *, world: bool) -> Drawing:
     """Return the map of places: of the whole world, or of the part that they lie in."""
     west, south, east, north = (-180.0, -60.0, 180.0, 84.0) if world or not rows else _around(rows)
     squeeze = 1.0 if world else max(0.2, cos(radians((south + north) / 2)))
-    width, height = (east - west) * squeeze, north - south
+    height = north - south
+    width = max((east - west) * squeeze, ASPECT * height)
     most = max((row["events"] for row in rows), default=1)
-    spots = tuple(_spot(row, squeeze, width, most) for row in rows)
-    return Drawing(spots=spots, x=west * squeeze, y=-north, width=width, height=height, squeeze=squeeze)
+    spots = _with_names([_spot(row, squeeze, width, most) for row in rows], width)
+    return Drawing(
+        spots=spots, x=(west + east) / 2 * squeeze - width / 2, y=-north, width=width, height=height, squeeze=squeeze
+    )
+
+
+def _with_names(spots: Sequence[Spot], width: float) -> tuple[Spot, ...]:
+    """Return the spots, of which those are named whose names have room; the largest come first."""
+    taken: list[tuple[float, float, float, float]] = []
+    found = []
+    for spot in spots:
+        left, size = spot.x + spot.r, LETTER * width
+        name = left, spot.y - size, left + size * 0.6 * len(spot.place), spot.y + size
+        free = len(taken) < NAMED and all(_apart(name, other) for other in taken)
+        if free:
+            taken.append(name)
+        found.append(replace(spot, named=free))
+    return tuple(found)
+
+
+def _apart(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def _around(rows: Sequence[Row]) -> tuple[float, float, float, float]:

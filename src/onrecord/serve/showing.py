@@ -44,6 +44,34 @@ TYPE_NAMES: Mapping[str, str] = {
     "SUPPORT": "support",
     "THREATEN": "threat",
 }
+# What PLOVER's sectors are called.
+SECTOR_NAMES: Mapping[str, str] = {
+    "AGR": "farmers",
+    "BUS": "business",
+    "COP": "police",
+    "CRM": "criminals",
+    "CVL": "civilians",
+    "EDU": "education",
+    "ELI": "former officials",
+    "GOV": "government",
+    "IGO": "international organization",
+    "JRN": "news media",
+    "JUD": "courts",
+    "LAB": "labor",
+    "LEG": "parliament",
+    "MED": "health",
+    "MIL": "military",
+    "NGO": "non-governmental organization",
+    "OPP": "opposition",
+    "PRM": "armed groups",
+    "PTY": "political party",
+    "REB": "rebels",
+    "REF": "refugees",
+    "REL": "religious body",
+    "SOC": "civil society",
+    "SPY": "intelligence",
+    "UAF": "unidentified armed people",
+}
 # Degrees around a place within which an event is taken to be there: about a kilometer.
 NEAR = 0.01
 CHANGES: Mapping[str, str] = {
@@ -114,6 +142,11 @@ def country(code: str | None) -> str:
         return code
 
 
+def sector(code: str | None) -> str:
+    """Return the name of a sector, the code itself where it is not known."""
+    return SECTOR_NAMES.get(code or "", code or "")
+
+
 def percent(value: float | None) -> str:
     """Return a share as in “87 %”."""
     return "" if value is None else f"{value:.0%}".replace("%", " %")
@@ -177,6 +210,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "names": names,
     "party_name": party_name,
     "country": country,
+    "sector": sector,
     "percent": percent,
     "count": count,
     "short": short,

@@ -1,7 +1,11 @@
 """What all answers of a server share: the archive, the settings, and when an answer is still good."""
 
 import hashlib
+import threading
+import time
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
@@ -20,13 +24,23 @@ from onrecord.store.view import SqlView
 _GROWING = (tables.readings, tables.corrections, tables.judgements, tables.happenings, tables.ingests)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was made for a state of the archive, and when."""
+
+    state: str
+    made: float
+    value: Any
+
+
 class Site:
     """One archive behind one server; safe for many threads."""
 
     def __init__(self, store: SqlStore, settings: Settings) -> None:
         self.store, self.settings = store, settings
         self.reader = TextReader(settings.longest_text)
-        self._kept: tuple[str, dict[str, Any]] = ("", {})
+        self._kept: dict[str, _Kept] = {}
+        self._making = defaultdict[str, threading.Lock](threading.Lock)
 
     @cached_property
     def version(self) -> str:
@@ -44,15 +58,17 @@ class Site:
         response.headers.update(kept)
         return response
 
-    def once[T](self, view: SqlView, name: str, make: Callable[[], T]) -> T:
-        """Return what is made once for a state of the archive, such as counts that need all rows."""
+    def once[T](self, view: SqlView, name: str, make: Callable[[], T], *, good_for: float = 0.0) -> T:
+        """Return what is made once for a state of the archive, such as counts that need all rows.
+
+        While the archive grows, it stays good for so many seconds. Others who want it wait for the one who makes it.
+        """
         state = state_of(view)
-        if self._kept[0] != state:
-            self._kept = state, {}
-        kept = self._kept[1]
-        if name not in kept:
-            kept[name] = make()
-        found: T = kept[name]
+        with self._making[name]:
+            kept = self._kept.get(name)
+            if kept is None or (kept.state != state and time.monotonic() - kept.made > good_for):
+                kept = self._kept[name] = _Kept(state, time.monotonic(), make())
+        found: T = kept.value
         return found
 
     def _tag(self, request: Request, state: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from onrecord.errors import UsageError
 from onrecord.ontology.plover import PLOVER
-from onrecord.records.event import Modality
+from onrecord.records.event import Modality, status_of
 from onrecord.records.form import Json
 from onrecord.records.statement import Polarity
 
@@ -24,6 +24,12 @@ def check_code(event: Json, field: str, value: Any) -> None:
     if known is not None and value not in known:
         names = ", ".join("null" if one is None else str(one) for one in known)
         raise UsageError(f"{field} {value}: {event['type'] + ' has ' if field == 'mode' else ''}{names}")
+
+
+def follow_status(event: Json) -> None:
+    """Set the status that follows from an event's polarity, its modality and on whose word it is."""
+    claimed = event["attributed_to"] is not None
+    event["status"] = status_of(event["polarity"], event["modality"], claimed=claimed)
 
 
 def follow_type(event: Json) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.records.form import Json
-from onrecord.store.coding import check_code, follow_type
+from onrecord.store.coding import check_code, follow_status, follow_type
 
 LAYERS = ("entities", "statements", "events")
 # What is made of other fields, or what a record is known by.
@@ -59,6 +59,8 @@ def put(form: Json, override: Override) -> Any:
     before, target[key] = target[key], override.value
     if is_event and override.field in ("type", "mode"):
         follow_type(item)
+    if is_event:
+        follow_status(item)
     return before
 
 

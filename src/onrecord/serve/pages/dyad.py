@@ -10,6 +10,7 @@ from onrecord.query import Filter, Paging, find_events, timeline
 from onrecord.query.pages import Row
 from onrecord.query.timeline import STEPS, Step
 from onrecord.serve.charts import draw_dyad
+from onrecord.serve.excerpts import with_sentences
 from onrecord.serve.pages.asking import day_of, text_of
 from onrecord.serve.rendering import render
 from onrecord.serve.site import site_of
@@ -76,4 +77,5 @@ def _evidence(view: SqlView, asked: dict[str, str]) -> Sequence[Row]:
         found |= {row["id"]: row for row in find_events(view, both, Paging(size=SHOWN)).rows}
     quads = QUADS.get(asked["side"], (1, 2, 3, 4))
     kept = [row for row in found.values() if row["quad"] in quads]
-    return sorted(kept, key=lambda row: (row["day"] or date.min, row["seq"]), reverse=True)
+    newest = sorted(kept, key=lambda row: (row["day"] or date.min, row["seq"]), reverse=True)
+    return with_sentences(view, newest)

@@ -1,6 +1,6 @@
 """Lists with filters: happenings, events, statements, articles, people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from fastapi import APIRouter, Request, Response
 from onrecord import query
 from onrecord.query import Page, actors, articles, events, happenings, statements
 from onrecord.query.filters import STATUSES
+from onrecord.query.pages import Row
+from onrecord.serve.excerpts import with_first_report, with_sentences
 from onrecord.serve.found import get_story
 from onrecord.serve.pages.asking import filter_of, paging_of, values_of
 from onrecord.serve.rendering import render
@@ -47,6 +49,13 @@ LISTS = (
 )
 
 
+# What shows the rows of a list with the words that they rest on.
+EVIDENCE: Mapping[str, Callable[[SqlView, Sequence[Row]], Sequence[Row]]] = {
+    "happenings": with_first_report,
+    "events": with_sentences,
+}
+
+
 def add_routes(router: APIRouter) -> None:
     """Add the lists to a router."""
     for listed in LISTS:
@@ -61,11 +70,16 @@ def _lister(listed: Listed) -> Callable[[Request], Response]:
 
         def build(view: SqlView) -> Response:
             page = listed.find(view, asked, paging)
+            page = Page(rows=tuple(EVIDENCE.get(listed.path, _as_they_are)(view, page.rows)), next=page.next)
             return render(request, "list.html", listed=listed, page=page, values=values, paging=paging, **_choices())
 
         return site_of(request).answer(request, build)
 
     return answer
+
+
+def _as_they_are(_: SqlView, rows: Sequence[Row]) -> Sequence[Row]:
+    return rows
 
 
 def _choices() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from onrecord.query import Filter, Paging, find_statements
 from onrecord.serve import people
 from onrecord.serve.charts import draw_strip
 from onrecord.serve.found import get_actor
+from onrecord.serve.network import counterparts_of, draw_network, links_among
 from onrecord.serve.rendering import render
 from onrecord.serve.site import site_of
 from onrecord.store.view import SqlView
@@ -26,6 +27,8 @@ def person(request: Request, key: str) -> Response:
     def build(view: SqlView) -> Response:
         actor = get_actor(view, key)
         said = people.said_by(view, actor["seq"])
+        others = counterparts_of(view, actor["seq"])
+        among = links_among(view, [row["seq"] for row in others])
         return render(
             request,
             "person.html",
@@ -37,7 +40,9 @@ def person(request: Request, key: str) -> Response:
             statements=find_statements(view, Filter(speaker=key), Paging(size=SHOWN)).rows,
             done=people.deeds_of(view, key, "actor", SHOWN),
             undergone=people.deeds_of(view, key, "recipient", SHOWN),
-            others=people.counterparts_of(view, actor["seq"]),
+            others=others,
+            network=draw_network(actor, others, among),
+            namesakes=people.namesakes_of(view, actor),
         )
 
     return site_of(request).answer(request, build)

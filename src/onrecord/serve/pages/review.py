@@ -16,7 +16,7 @@ from onrecord.serve.found import get_form
 from onrecord.serve.keeping import correct, judge
 from onrecord.serve.pages.article import card_of, find_record, start_of
 from onrecord.serve.pages.asking import text_of
-from onrecord.serve.pages.happening import around
+from onrecord.serve.passages import Mark, passage
 from onrecord.serve.queue import Item, queue_of
 from onrecord.serve.rendering import render
 from onrecord.serve.showing import TYPE_NAMES
@@ -86,17 +86,22 @@ def _side(view: SqlView, name: str) -> Json:
     item = find_record(form, record)
     if item is None:
         raise UsageError(f"{name}: not the id of a statement or an event")
-    spans = [item["trigger"]] if "trigger" in item else [*item["source"], *item["cue"], *item["content"]]
-    start, stop = min(span[0] for span in spans), max(span[1] for span in spans)
     people = [(entity["id"], entity["name"]) for entity in form["entities"] if entity["type"] != "place"]
     return {
         "id": name,
         "row": row,
-        "context": around(form["document"]["text"], start, stop),
+        "passage": passage(form["document"]["text"], _marks(item)),
         "start": start_of(item),
         "people": people[:200],
         **card_of(form, item, beside.people_in(view, row["seq"])),
     }
+
+
+def _marks(item: Json) -> list[Mark]:
+    """Return what is marked of an event or a statement: the trigger; source, cue and content."""
+    if "trigger" in item:
+        return [(*item["trigger"], "trigger")]
+    return [(start, stop, part) for part in ("content", "source", "cue") for start, stop in item[part]]
 
 
 def decide(

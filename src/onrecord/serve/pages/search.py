@@ -8,6 +8,7 @@ from onrecord.errors import UsageError
 from onrecord.query import Filter, Paging, find_actors, find_documents, find_events, find_statements
 from onrecord.query.articles import excerpts
 from onrecord.query.who import find_who
+from onrecord.serve.excerpts import with_sentences
 from onrecord.serve.pages.asking import text_of
 from onrecord.serve.rendering import render
 from onrecord.serve.searching import Meant, parse_search_box
@@ -47,7 +48,7 @@ def _found(view: SqlView, meant: Meant, *, known: bool) -> dict[str, Any]:
     around = excerpts(view, [row["seq"] for row in articles], words) if words and articles else {}
     return {
         "people": who,
-        "events": find_events(view, Filter(type=meant.types, **events, **days), first).rows,
+        "events": with_sentences(view, find_events(view, Filter(type=meant.types, **events, **days), first).rows),
         "statements": find_statements(view, Filter(**said, **days), first).rows if words and not meant.types else (),
         "articles": [{**row, "excerpt": around.get(row["seq"], "")} for row in articles],
     }

@@ -15,11 +15,27 @@ function showRecord(link, focus) {
   history.replaceState(null, "", "?at=" + encodeURIComponent(record) + "#" + record);
   const all = document.querySelector("details.all");
   if (all) all.open = false;
+  document.querySelector(".margin").classList.add("open");
   if (focus && mark) mark.focus();
+}
+
+function closeCard() {
+  margin.replaceChildren();
+  document.querySelector(".margin").classList.remove("open");
+  const mark = document.querySelector(".mark.chosen") || document.querySelector(".mark:target");
+  document.querySelectorAll(".mark.chosen").forEach((one) => one.classList.remove("chosen"));
+  history.replaceState(null, "", location.pathname);
+  const all = document.querySelector("details.all");
+  if (all) all.open = true;
+  if (mark) mark.focus({ preventScroll: true });
 }
 
 if (article && margin) {
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) {
+      closeCard();
+      return;
+    }
     const link = event.target.closest("a[data-record]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -54,6 +70,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     moveTo(event.key === "n" ? 1 : -1);
   }
+  if (article && margin && event.key === "Escape" && margin.querySelector(".card")) closeCard();
   if (!review || !keys || !keys.checked) return;
   if (event.key === "c") {
     const first = document.querySelector("#correct select");
