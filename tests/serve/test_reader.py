@@ -1,5 +1,6 @@
 import re
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 
@@ -59,11 +60,13 @@ def addresses(client):
     happening = rows(client, "happenings", publisher=document["publisher"])[0]
     article = f"/articles/{document['id']}"
     record = event["id"].partition(":")[2]
+    people = [quote(f"/people/{row['key']}") for row in rows(client, "actors", publisher=document["publisher"])]
     return (
+        *people,
         *(article, f"{article}?at={record}", f"{article}/card/{record}", f"/records/{event['id']}"),
         *(f"/records/{statement['id']}", f"/records/{document['id']}", f"/happenings/{happening['id']}"),
         *(f"/review?id={event['id']}", f"/review?id={statement['id']}", "/articles?publisher=evil.example"),
-        *("/events?publisher=evil.example", "/people/person:ragnhild%20solberg:NOR", "/dyad?one=NOR&other=JPN&by=day"),
+        *("/events?publisher=evil.example", "/dyad?one=NOR&other=JPN&by=day"),
         *(f"/search?q={HOSTILE.replace('&', '%26')}", "/search?q=Norway", "/search?q=shall+protest"),
     )
 
