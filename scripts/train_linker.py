@@ -2,9 +2,9 @@
 
     python scripts/train_linker.py ../shared/gold/attribution/polnear.train.jsonl.gz
 
-writes `src/onrecord/lang/en/link_weights.tsv` in three to ten minutes on one core, the same bytes each time. There is one conditional logit model
-for each relation: which source a cue has, and which cue a content has. A share of the sources and cues is left out at
-random, so that the models learn what to do when a span has not been found.
+writes `src/onrecord/lang/en/link_weights.tsv` in three to ten minutes on one core, the same bytes each time. There is
+one conditional logit model for each relation: which source a cue has, and which cue a content has. A share of the
+sources and cues is left out at random, so that the models learn what to do when a span has not been found.
 """
 
 import argparse
