@@ -25,6 +25,8 @@ def _sides(text, event):
         ("Israeli strikes on Hezbollah continued.", "strikes", {"Israeli"}, {"Hezbollah"}),
         ("President Ruto met Prime Minister Modi.", "met", {"President Ruto", "Prime Minister Modi"}, set()),
         ("President Ruto visited Japan.", "visited", {"President Ruto"}, {"Japan"}),
+        ("The militia's abduction of the girls shocked Kenya.", "abduction", {"The militia's"}, {"the girls"}),
+        ("Rebels drove into a crowd, leaving ten people injured.", "injured", set(), {"ten people"}),
         ("Peru condemned the attack on Kenya.", "condemned", {"Peru"}, set()),
         ("Peru condemned the attack by Malian rebels.", "condemned", {"Peru"}, {"Malian rebels"}),
         ("Prison attacks by the rebels resumed.", "attacks", {"the rebels"}, set()),

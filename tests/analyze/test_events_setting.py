@@ -122,3 +122,16 @@ def test_a_mode_known_from_another_mention_brings_its_codes(analyze):
     text = "Kenyan President Amina Otieno visited Norway on Monday. Otieno's talks with Norway were brief."
     events = _by_trigger(analyze, text, published=date(2021, 5, 4))
     assert [(event.mode, event.cameo, event.score) for event in events.values()] == [("visit", "042", 4.0)] * 2
+
+
+def test_parties_are_lent_to_words_that_point_back(analyze):
+    text = "Rebels of Mali attacked a convoy of Kenya on Monday. The attack went on. Two men were killed in Peru."
+    events = {event.trigger.cut(text): event for event in analyze(text).events}
+    assert [party.code for party in events["attack"].actors] == ["MLI"]
+    assert events["killed"].actors == ()
+
+
+def test_what_police_did_is_not_what_the_attack_means(analyze):
+    text = "A gunman attacked a market in Lima. Police shot the gunman. The attack shocked Peru."
+    events = {event.trigger.cut(text): event for event in analyze(text).events}
+    assert "COP" not in {party.sector for party in events["attack"].actors}

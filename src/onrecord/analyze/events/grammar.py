@@ -137,6 +137,8 @@ def _noun_controller(clause: Token, noun: Token) -> Token | tuple[Token] | None:
     return None
 
 
+# Verbs that tell how somebody ends up: “left ten injured”, “found him shot”.
+LEAVING = frozenset({"leave", "find", "see", "get"})
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
 
 
@@ -178,6 +180,9 @@ def _passive_patient(verb: Token) -> Token | None:
         if verb.dep == "conj":
             verb = verb.head
         elif verb.dep in ("xcomp", "advcl", "ccomp") and verb.head.pos in ("VERB", "AUX"):
+            left = child(verb.head, "dobj") if verb.head.lemma in LEAVING else None
+            if left is not None and left.index < verb.index:
+                return left
             return subject_of(verb.head) or child(verb.head, *PASSIVE_SUBJECTS)
         else:
             return None

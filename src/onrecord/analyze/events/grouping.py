@@ -41,7 +41,7 @@ class _Group:
         self.members = [place]
         self.first = told.event
         self.words = {told.word}
-        self.sentence = told.sentence
+        self.home = self.sentence = told.sentence
 
     def takes(self, told: Told) -> bool:
         """Whether what is told can be the same happening as the group's."""
@@ -95,7 +95,7 @@ def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
     for groups in by_type.values():
         for group in groups:
             for place in group.members:
-                grouped[place] = _lent(_completed(events[place].event, group.first), best[group.first.type])
+                grouped[place] = _lent(_completed(events[place], group), best[group.first.type])
     return tuple(grouped)
 
 
@@ -113,16 +113,22 @@ def _lent(event: Event, best: float) -> Event:
     return replace(event, confidence=max(event.confidence, round(best * ALIKE, 2)))
 
 
-def _completed(event: Event, known: Event) -> Event:
+def _completed(told: Told, group: _Group) -> Event:
+    """Return the event with what its happening is known by.
+
+    Parties are lent to words that point back at it, and within a sentence.
+    """
+    event, known = told.event, group.first
+    tied = told.refers_back or told.sentence == group.home
     meets = event.type == "CONSULT" and event.mode != "visit"  # only a visit has a host
+    actors = _told(known.actors) if tied else ()
+    recipients = _told(known.recipients) if tied and not meets else ()
     return replace(
         event,
         group=known.id,
         mode=_telling(event.mode, known.mode),
-        actors=event.actors
-        or (() if event.recipients and not _share(event.recipients, known.recipients) else _told(known.actors)),
-        recipients=event.recipients
-        or (() if meets or (event.actors and not _share(event.actors, known.actors)) else _told(known.recipients)),
+        actors=event.actors or (() if event.recipients and not _share(event.recipients, known.recipients) else actors),
+        recipients=event.recipients or (() if event.actors and not _share(event.actors, known.actors) else recipients),
         date=event.date or known.date,
         place=event.place or known.place,
         background=event.background or known.background,

@@ -23,6 +23,10 @@ PRIVATE = -0.5
 # Callings and bodies of private life; what they do to one another is no event unless it is violence.
 CALLINGS = frozenset({"BUS", "MED", "EDU", "JRN", "CRM", "REL"})
 ANYBODY = frozenset({"CVL"})
+# Classes of objects that make even a refusal part of a protest.
+PROTESTS = frozenset({"PROTESTTHING", "STRIKENOUN"})
+# Praise and thanks among those and workers is private as well, where both sides are known.
+PEOPLE = frozenset({*CALLINGS, *ANYBODY, "LAB"})
 DEALINGS = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE", "AID"})
 AMONG_PRIVATE = -1.2
 # Different words of sport and entertainment from which on a document, or a sentence, is about that.
@@ -77,7 +81,7 @@ def _political(candidate: Candidate) -> tuple[float, str]:
     violent = frame.type in VIOLENT and frame.mode not in STATE_ONLY
     if candidate.coded and frame.mode not in STATE_ONLY:
         return (-0.4 if violent else PRIVATE), "nobody of a state takes part, but a country is involved"
-    if frame.type == "PROTEST" or frame.object in ("PROTESTTHING", "STRIKENOUN"):
+    if frame.type == "PROTEST" or frame.object in PROTESTS:
         return 0.0, "protesters are a party of their own"
     return (-0.3 if violent else -1.2), "nobody political takes part"
 
@@ -86,6 +90,9 @@ def _among_private(candidate: Candidate) -> tuple[float, str]:
     """Weigh firms, doctors, editors and the like who deal with one another."""
     sectors = {party.sector for party in candidate.parties}
     private = not sectors.isdisjoint(CALLINGS) and sectors <= CALLINGS | ANYBODY
+    if candidate.trigger.frame.type == "SUPPORT" and candidate.actors and candidate.recipients:
+        private = sectors <= PEOPLE
+    private = private and candidate.trigger.frame.object not in PROTESTS
     abroad = len({party.code for party in candidate.coded}) > 1
     counts = private and not abroad and candidate.trigger.frame.type in DEALINGS
     return (AMONG_PRIVATE if counts else 0.0), "only private parties of one country"

@@ -156,6 +156,8 @@ def _noun_actors(trigger: Trigger) -> list[Token]:
         found.extend(_slot(trigger, slot.name))
     if not found and trigger.part == "actor" and trigger.support is not None:
         found = _verb_actors(trigger.support)
+    if not found and any(slot.name == "poss" for slot in trigger.frame.recipient) and _slot(trigger, "of"):
+        found = _slot(trigger, "poss")
     if not found and trigger.frame.type in ATTENDED:
         found = _attending(trigger.token)
     return found
