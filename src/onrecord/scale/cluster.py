@@ -3,6 +3,7 @@
 import os
 import secrets
 import warnings
+from functools import cache
 from typing import Any
 
 from onrecord.errors import OnRecordError
@@ -20,15 +21,22 @@ TRIES = 4
 def begin(engine: str, workers: int) -> None:
     """Begin the engine; nothing is done where this process has begun it before."""
     silence()
-    import daft
-
     if engine == "ray":
+        import daft
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the one engine's of the other
             _begin_ray(workers)
             daft.set_runner_ray(noop_if_initialized=True)
     else:
-        daft.set_runner_native()
+        _begin_native()
+
+
+@cache
+def _begin_native() -> None:
+    import daft
+
+    daft.set_runner_native()
 
 
 def _begin_ray(workers: int) -> None:

@@ -11,6 +11,8 @@ from onrecord.scale.unit import Unit
 
 # Where files are until they are whole; nobody's readers look into a folder of such a name.
 WORK = ".work"
+# Held by the run that writes to the folder, and has its token.
+LOCK = ".lock"
 UNITS, SUMMARY, LOG = "units", "manifest.json", "log.jsonl"
 SCHEMA = "onrecord-records/1"
 # Failures of one reason that the summary names; all of them are in the file of their unit.

@@ -3,23 +3,23 @@
 import fcntl
 import logging
 import os
+import secrets
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records.form import Json
-from onrecord.scale.manifest import WORK, is_done, summarize
+from onrecord.scale.manifest import LOCK, WORK, is_done, summarize
 from onrecord.scale.planning import SHARD, plan
 from onrecord.scale.unit import Unit
 from onrecord.scale.work import Job, made_by
 
 ENGINES = ("daft", "ray")
-LOCK = ".lock"
 # How often in a row the engine may fail without that a unit was done.
 FAILURES = 3
 
@@ -92,12 +92,12 @@ def ingest_large(
     from onrecord.flow import provenance
 
     units, made, out = plan(sources, shard=shard), made_by(provenance(), job), Path(job.out)
-    with _locked(out):
+    with _locked(out) as token:
         pending = [unit for unit in units if not is_done(out, unit, made)]
         run = LargeRun(units=len(units), present=len(units) - len(pending))
         watch(run)
         try:
-            for outcome in _outcomes(pending, job, made, engine, workers):
+            for outcome in _outcomes(pending, replace(job, run=token), made, engine, workers):
                 run.add(outcome)
                 watch(run)
         finally:
@@ -146,13 +146,17 @@ def _check(engine: str) -> None:
 
 
 @contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Keep other runs from a folder, and clear away what a run that was killed left half done."""
+def _locked(out: Path) -> Iterator[str]:
+    """Keep other runs from a folder, clear away what a run that was killed left half done, and give a token."""
     out.mkdir(parents=True, exist_ok=True)
-    with (out / LOCK).open("w") as lock:
+    with (out / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise UsageError(f"{out}: another run writes to it") from error
+        token = secrets.token_hex(16)
+        lock.truncate(0)
+        lock.write(token)
+        lock.flush()
         shutil.rmtree(out / WORK, ignore_errors=True)
-        yield
+        yield token

@@ -14,7 +14,7 @@ from onrecord.errors import DocumentError
 from onrecord.protocols import ReadOptions
 from onrecord.records import Document, Provenance
 from onrecord.records.form import Json
-from onrecord.scale.manifest import log, write_unit
+from onrecord.scale.manifest import LOCK, log, write_unit
 from onrecord.scale.reading import is_incomplete, read_unit
 from onrecord.scale.unit import Unit
 
@@ -26,7 +26,8 @@ type Tell = Callable[[int], None]
 class Job:
     """What all units of a run have in common.
 
-    `folder` is that which relative paths are of; `kb` names knowledge bases; the rest is as for `onrecord read`.
+    `folder` is that which relative paths are of; `kb` names knowledge bases; `run` is the token of the run, without
+    which the units are anybody's; the rest is as for `onrecord read`.
     """
 
     out: str
@@ -36,6 +37,7 @@ class Job:
     published: str | None = None
     extractor: str = "trafilatura"
     kb: tuple[str, ...] = ()
+    run: str | None = None
 
     def form(self) -> Json:
         """Return the job as plain JSON values."""
@@ -91,6 +93,7 @@ def carry_out(unit: Unit, job: Job, made: Json, *, skipped: Collection[int] = ()
     try:
         for record in process(source.documents(), on_error=source.note):
             files.feed(record)
+        _check_run(job)
         manifest = {"unit": unit.name, "source": unit.form(), "made": made, **source.outcome(), **files.commit()}
     except BaseException:
         files.discard()
@@ -98,6 +101,12 @@ def carry_out(unit: Unit, job: Job, made: Json, *, skipped: Collection[int] = ()
     write_unit(Path(job.out), unit.name, manifest)
     log(Path(job.out), _log_line(unit, manifest, time.monotonic() - began))
     return manifest
+
+
+def _check_run(job: Job) -> None:
+    """Raise `OSError` where another run has the folder by now: that of a driver which was killed is not to go on."""
+    if job.run is not None and (Path(job.out) / LOCK).read_text() != job.run:
+        raise OSError("another run has begun in the folder")
 
 
 class _Source:

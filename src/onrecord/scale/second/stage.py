@@ -54,10 +54,10 @@ class _Stage:
         keyed = self._records.select("place", keys.of(daft.col("record")).alias("key"))
         documents = self._records.select("place", forms.of(daft.col("record")).alias("document"))
         filed = self._by_bucket(documents, keyed).map_groups(
-            filer.of(daft.col("place"), daft.col("document")).alias("filed")
+            filer.of(daft.col("place"), daft.col("document")).alias("one")
         )
-        self._filed = filed.select("filed").collect()
-        return {"copies": CopyTables(folder).write(_sorted(self._filed, "filed", "place"))}
+        self._filed = _parts(filed, "place", "own", "filed").collect()
+        return {"copies": CopyTables(folder).write(_values(self._filed.sort("place"), "filed"))}
 
     def happenings(self, folder: Path) -> Json:
         """Write happenings and reports, and return how many happenings there are."""
@@ -73,20 +73,14 @@ class _Stage:
         told = told.select("place", daft.col("told")["keys"].alias("key"), daft.col("told")["accounts"].alias("told"))
         told = told.where("told != '[]'").collect()
         gathered = self._by_bucket(told.select("place", "told"), told.select("place", "key")).map_groups(
-            gatherer.of(daft.col("place"), daft.col("told")).alias("gathered")
+            gatherer.of(daft.col("place"), daft.col("told")).alias("one")
         )
-        return {"happenings": write_happenings(folder, _sorted(gathered.select("gathered"), "gathered", None))}
+        found = _parts(gathered, "id", "gathered").sort("id")
+        return {"happenings": write_happenings(folder, _values(found, "gathered"))}
 
     def _with_origins(self) -> "DataFrame":
         """Return the records with whose text each is: the agency that its cluster credits, or the cluster."""
-        rows = [json.loads(row["filed"]) for row in self._filed.iter_rows()]
-        import daft
-
-        own: dict[str, Any] = {
-            "place": [row["place"] for row in rows],
-            "own": [row["agency"] or row["cluster"] for row in rows],
-        }
-        return self._records.join(daft.from_pydict(own), on="place")
+        return self._records.join(self._filed.select("place", "own"), on="place")
 
     def _by_bucket(self, rows: "DataFrame", keyed: "DataFrame") -> Any:
         """Return rows in groups, of which no two have a key in common."""
@@ -132,10 +126,16 @@ def _connected(keyed: "DataFrame") -> Iterator[tuple[int, int]]:
         yield row["place"], row["first"]
 
 
-def _sorted(rows: "DataFrame", column: str, key: str | None) -> Iterator[Any]:
-    """Return the values of a column of JSON: by a key of theirs, else by the id of the first of each."""
-    found = [json.loads(row[column]) for row in rows.iter_rows()]
-    return iter(sorted(found, key=lambda one: one[key] if key is not None else one[0]["id"]))
+def _parts(rows: "DataFrame", *names: str) -> "DataFrame":
+    """Return the fields of the column `one` as columns."""
+    import daft
+
+    return rows.select(*(daft.col("one")[name].alias(name) for name in names))
+
+
+def _values(rows: "DataFrame", column: str) -> Iterator[Any]:
+    """Yield the values of a column of JSON."""
+    return (json.loads(row[column]) for row in rows.iter_rows())
 
 
 def _digest(manifests: Sequence[Json]) -> str:

@@ -3,6 +3,7 @@
 import json
 from operator import itemgetter
 
+from onrecord.records.form import Json
 from onrecord.scale.quiet import silence
 from onrecord.scale.second.copies import copy_keys, file_all
 from onrecord.scale.second.happenings import account_forms, account_keys, gather_all, told_in
@@ -37,12 +38,17 @@ class DocumentForms:
 class Filer:
     """Files the documents of a bucket."""
 
-    @daft.method.batch(return_dtype=DataType.string())
-    def of(self, places: daft.Series, documents: daft.Series) -> list[str]:
-        """Return where each document was filed, as JSON; `places` is the order of arrival."""
+    @daft.method.batch(
+        return_dtype=DataType.struct({"place": DataType.int64(), "own": DataType.string(), "filed": DataType.string()})
+    )
+    def of(self, places: daft.Series, documents: daft.Series) -> list[Json]:
+        """Return where each document was filed, as JSON, and whose text it is; `places` is the order of arrival."""
         ordered = sorted(zip(places.to_pylist(), documents.to_pylist(), strict=True), key=itemgetter(0))
         filed = file_all(json.loads(document) for _, document in ordered)
-        return [json.dumps({"place": place, **one}) for (place, _), one in zip(ordered, filed, strict=True)]
+        return [
+            {"place": place, "own": one["agency"] or one["cluster"], "filed": json.dumps(one)}
+            for (place, _), one in zip(ordered, filed, strict=True)
+        ]
 
 
 class Accounts:
@@ -52,7 +58,7 @@ class Accounts:
         return_dtype=DataType.struct({"keys": DataType.list(DataType.string()), "accounts": DataType.string()}),
         batch_size=ROWS,
     )
-    def of(self, records: daft.Series, origins: daft.Series) -> list[dict[str, object]]:
+    def of(self, records: daft.Series, origins: daft.Series) -> list[Json]:
         """Return keys and accounts of each record; `origins` is whose text each is."""
         told = [told_in(*pair) for pair in zip(records.to_pylist(), origins.to_pylist(), strict=True)]
         return [{"keys": account_keys(one), "accounts": json.dumps(account_forms(one))} for one in told]
@@ -61,8 +67,9 @@ class Accounts:
 class Gatherer:
     """Gathers the accounts of a bucket into happenings."""
 
-    @daft.method.batch(return_dtype=DataType.string())
-    def of(self, places: daft.Series, accounts: daft.Series) -> list[str]:
-        """Return the happenings, as JSON."""
+    @daft.method.batch(return_dtype=DataType.struct({"id": DataType.string(), "gathered": DataType.string()}))
+    def of(self, places: daft.Series, accounts: daft.Series) -> list[Json]:
+        """Return the accounts of each happening, as JSON, under its id."""
         ordered = sorted(zip(places.to_pylist(), accounts.to_pylist(), strict=True), key=itemgetter(0))
-        return [json.dumps(one) for one in gather_all(json.loads(forms) for _, forms in ordered)]
+        gathered = gather_all(json.loads(forms) for _, forms in ordered)
+        return [{"id": forms[0]["id"], "gathered": json.dumps(forms)} for forms in gathered]
