@@ -1,6 +1,6 @@
 # make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
 .DEFAULT_GOAL := demo
-.PHONY: demo test slow ftm format bench docs accuracy lock
+.PHONY: demo test slow ftm format bench docs site accuracy lock
 
 # Branch coverage in per cent below which `make test` fails; measured, then rounded down.
 COVERAGE := 92
@@ -37,6 +37,10 @@ bench: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/onrecord schema > docs/record.schema.json
 	$(BIN)/python scripts/refresh_docs.py
+
+# The variable keeps mkdocs-material from printing news.
+site: $(STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py

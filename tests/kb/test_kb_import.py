@@ -119,6 +119,16 @@ def test_importing_again_adds_nothing(tmp_path):
     assert rows(into) == before
 
 
+def test_a_sector_needs_no_office(tmp_path):
+    source, into = tmp_path / "people.csv", tmp_path / "kb"
+    source.write_text("name,country,sector,from,to\nRuna Tveit,NOR,GOV,2020,2021\nRuna Tveit,NOR,REB,2022,\n")
+    import_source(source, into, on_error=pytest.fail)
+    base = ImportedBase(into)
+    for day, sector in [(date(2020, 5, 1), "GOV"), (date(2024, 1, 1), "REB"), (date(2019, 1, 1), None)]:
+        (bearer,) = base.candidates("Runa Tveit", day)
+        assert (bearer.country, bearer.sector, bearer.office) == ("NOR", sector, None)
+
+
 def test_a_changed_source_adds_what_is_new(tmp_path):
     source, into = tmp_path / "people.csv", tmp_path / "kb"
     source.write_text("name,country,office,from\nRuna Tveit,NOR,minister,2020\n")

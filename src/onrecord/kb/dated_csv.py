@@ -10,7 +10,7 @@ from typing import IO
 from onrecord.errors import UsageError
 from onrecord.kb.codes import country_code, sectors
 from onrecord.kb.days import first_day, last_day
-from onrecord.kb.known import MEMBERSHIP, OFFICE, ActorKind, Entry, Items, Term
+from onrecord.kb.known import MEMBERSHIP, OCCUPATION, OFFICE, ActorKind, Entry, Items, Term
 from onrecord.kb.tables import name_key
 
 # The columns; only `name` must be there.
@@ -57,7 +57,7 @@ def _records(reader: "csv.DictReader[str]", skip: int) -> Iterator[Items | Value
 
 
 def read_row(row: Mapping[str, str]) -> Items:
-    """Return what a row says: who it is, and one term if it names an office or an organization of a person.
+    """Return what a row says: who it is, and one term if it names an office, organization or sector of a person.
 
     Raises `ValueError` for a row that cannot be read.
     """
@@ -69,7 +69,7 @@ def read_row(row: Mapping[str, str]) -> Items:
     if not cell["name"]:
         raise ValueError("no name")
     entry = _entry(cell)
-    if not (cell["office"] or cell["organization"]):
+    if not (cell["office"] or cell["organization"] or (entry.kind == "person" and cell["sector"])):
         return (entry,)
     return entry, _term(cell, entry)
 
@@ -112,11 +112,12 @@ def _term(cell: Mapping[str, str], entry: Entry) -> Term:
     since, until = first_day(cell["from"]), last_day(cell["to"])
     if since and until and since > until:
         raise ValueError(f"ends ({until}) before it begins ({since})")
+    what = (cell["office"], cell["organization"]) if cell["office"] or cell["organization"] else ("", cell["sector"])
     return Term(
-        id=_ident("csv", entry.id, cell["office"], cell["organization"], since or "", until or ""),
+        id=_ident("csv", entry.id, *what, since or "", until or ""),
         holder=entry.id,
-        rank=OFFICE if cell["office"] else MEMBERSHIP,
-        office=cell["office"] or "member",
+        rank=OFFICE if cell["office"] else MEMBERSHIP if cell["organization"] else OCCUPATION,
+        office=cell["office"] or ("member" if cell["organization"] else None),
         organization=cell["organization"] or None,
         country=entry.country,
         sector=_sector(cell),
