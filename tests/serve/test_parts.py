@@ -4,12 +4,17 @@ import asyncio
 from datetime import date
 
 import pytest
+from fastapi import Response
 
 from onrecord.query import Period
 from onrecord.serve.charts import draw_dyad, draw_strip
+from onrecord.serve.excerpts import sentence_around
 from onrecord.serve.guard import Guard, Rates
 from onrecord.serve.marking import PART, paragraphs, part_with, parts_of
+from onrecord.serve.network import draw_network
+from onrecord.serve.passages import passage
 from onrecord.serve.places import draw_map
+from onrecord.serve.remembered import Remembered
 from onrecord.serve.searching import parse_search_box
 from onrecord.serve.settings import Settings
 from onrecord.serve.showing import names, party, short, web
@@ -181,3 +186,58 @@ def test_a_large_body_is_refused_whatever_the_application_makes_of_it():
         return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
 
     assert ask(forgiving, Settings(largest_body=10_000), flood) == [413]
+
+
+@pytest.mark.parametrize(
+    "text, word, before, after",
+    [
+        ("It rained. The minister resigned on Monday. Others stayed.", "resigned", "The minister ", " on Monday."),
+        ("Mr. Brejo resigned in the U.S. capital. Then?", "resigned", "Mr. Brejo ", " in the U.S. capital."),
+        ("A title\n\nShe\n resigned", "resigned", "She ", ""),
+        ("“I resigned!” He left.", "resigned", "“I ", "!”"),
+        ("x " * 200 + "resigned" + " y" * 200, "resigned", "… " + "x " * 74, " y" * 74 + " …"),
+    ],
+)
+def test_words_are_shown_in_their_sentence(text, word, before, after):
+    start = text.index(word)
+    found = sentence_around(text, start, start + len(word))
+    assert found == {"before": before, "words": word, "after": after}
+
+
+def test_a_passage_has_its_marks_in_order_and_ends_at_paragraphs():
+    text = "Before.\n\nShe said it was a lie.\n\nAfter."
+    at = text.index("She")
+    marks = [(at + 9, at + 22, "content"), (at, at + 3, "source"), (at + 4, at + 8, "cue"), (at + 10, at + 12, "inner")]
+    assert passage(text, marks) == [
+        *(("She", "source"), (" ", None), ("said", "cue"), (" ", None), ("it was a lie.", "content")),
+    ]
+
+
+def test_a_network_links_the_middle_with_all_and_ends_at_circles():
+    def row(number, events, conflict):
+        return {"seq": number, "key": f"k{number}", "name": f"N{number}", "events": events, "conflict": conflict}
+
+    others = [row(number, 9 - number, number) for number in range(1, 6)]
+    network = draw_network({"key": "k0", "name": "N0"}, others, [{**row(0, 2, 2), "one": 1, "other": 3}])
+    assert [link.events for link in network.links] == [2, 8, 7, 6, 5, 4]
+    assert all(0 < node.x < network.width and 0 < node.y < network.height for node in network.nodes)
+    widths = [link.width for link in network.links[1:]]
+    assert widths == sorted(widths, reverse=True)
+    assert draw_network({"key": "k0", "name": "N0"}, [], []) is None
+
+
+def test_names_on_a_map_do_not_run_into_each_other():
+    near = {"country": "PRT", "latitude": 38.6, "longitude": -7.9, "events": 4, "happened": 1}
+    rows = [{**near, "place": "Évora"}, {**near, "place": "Redondo", "longitude": -7.89}]
+    rows += [{**near, "place": "Porto", "latitude": 44.0}]
+    assert [spot.named for spot in draw_map(rows, world=False).spots] == [True, False, True]
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first():
+    kept = Remembered(largest=100)
+    for name in "abc":
+        kept.put(name, Response(name * 40, headers={"etag": name}))
+        kept.get("a")
+    assert kept.get("a").body == b"a" * 40 and kept.get("b") is None and kept.get("c").headers["etag"] == "c"
+    kept.put("d", Response("no", status_code=404))
+    assert kept.get("d") is None and kept.get("a") is not kept.get("a")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Box, Filter
-from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, in_order, make_page, paged
 from onrecord.query.timeline import dyad_condition
 from onrecord.query.who import Who, find_who
 from onrecord.store.tables import documents, dyads, events, parties
@@ -54,20 +54,43 @@ def find_events(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     They stand by the day of the event, or that of publication where the text gives none.
     """
     chosen = select(*COLUMNS).join(documents, documents.c.seq == events.c.document)
-    chosen = chosen.where(*event_conditions(view, asked))
     key = events.c.confidence if paging.order == "surest" else events.c.day
-    found = fetch(view, paged(chosen, paging, key=key, seq=events.c.seq))
+    sides = list(_with_parties(view, asked))
+    if len(sides) == 1 and key is events.c.day:
+        numbers = _by_parties(sides[0], view, asked, paging)
+        found = fetch(view, in_order(chosen.where(events.c.seq.in_(numbers)), paging, key=key, seq=events.c.seq))
+    else:
+        chosen = chosen.where(*event_conditions(view, asked))
+        found = fetch(view, paged(chosen, paging, key=key, seq=events.c.seq))
     return make_page(with_parties(view, found), paging, key=key.name)
+
+
+def _by_parties(side: Select[Any], view: View, asked: Filter, paging: Paging) -> Any:
+    """Return the numbers of a page of events with some parties, read in the order of an index of those.
+
+    The days of a party or a pair are those of its event, so that nothing is sorted that is not shown.
+    """
+    of = side.get_final_froms()[0].c
+    chosen = side.add_columns(of.day).distinct().join(events, events.c.seq == of.event)
+    chosen = chosen.join(documents, documents.c.seq == events.c.document)
+    chosen = chosen.where(*of_day(of.day, asked.since, asked.until), *_other_conditions(view, asked))
+    page = paged(chosen, paging, key=of.day, seq=of.event).subquery()
+    return select(page.c.event)
 
 
 def event_conditions(view: View, asked: Filter) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter on `events` joined with `documents`."""
+    days = of_day(events.c.day, asked.since, asked.until)
+    return [*days, *_other_conditions(view, asked), *(events.c.seq.in_(side) for side in _with_parties(view, asked))]
+
+
+def _other_conditions(view: View, asked: Filter) -> list[ColumnElement[bool]]:
+    """Return the conditions that are not on parties or days."""
     asked.refuse("events", *KNOWN)
     done = events.c
-    found = [*of_document(asked), *of_day(done.day, asked.since, asked.until)]
+    found = [*of_document(asked)]
     if asked.words is not None:
         found.append(done.document.in_(view.matching("document_words", asked.words)))
-    found += [done.seq.in_(chosen) for chosen in _with_parties(view, asked)]
     if asked.type:
         found.append(done.type.in_(asked.type))
     if asked.status:
@@ -83,7 +106,7 @@ def event_conditions(view: View, asked: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _with_parties(view: View, asked: Filter) -> Iterator[Any]:
+def _with_parties(view: View, asked: Filter) -> Iterator[Select[Any]]:
     """Yield selections of the events with the parties asked for; those of a meeting are each other's recipients."""
     who = {role: find_who(view, words) for role, words in _roles(asked) if words is not None}
     actor, recipient = who.get("actor"), who.get("recipient")
@@ -98,7 +121,7 @@ def _roles(asked: Filter) -> tuple[tuple[str | None, str | None], ...]:
     return ("actor", asked.actor), ("recipient", asked.recipient), (None, asked.party)
 
 
-def _with_party(who: Who, role: str | None) -> Any:
+def _with_party(who: Who, role: str | None) -> Select[Any]:
     one = select(parties.c.event).where(who.among(parties.c.actor, parties.c.code, parties.c.sector))
     return one if role is None else one.where(parties.c.role == role)
 

@@ -54,11 +54,17 @@ def paged(selection: Select[Any], paging: Paging, *, key: Any, seq: Any) -> Sele
 
     Ties in `key` are broken by `seq`; rows without a key come last.
     """
-    rising = paging.order == "oldest"
     if paging.after is not None:
+        rising = paging.order == "oldest"
         selection = selection.where(_after(*_read(paging.after), key=key, seq=seq, rising=rising))
-    order = (key.asc().nulls_last(), seq.asc()) if rising else (key.desc().nulls_last(), seq.desc())
-    return selection.order_by(*order).limit(paging.size + 1)
+    return in_order(selection, paging, key=key, seq=seq).limit(paging.size + 1)
+
+
+def in_order(selection: Select[Any], paging: Paging, *, key: Any, seq: Any) -> Select[Any]:
+    """Return the selection in the order of a page."""
+    if paging.order == "oldest":
+        return selection.order_by(key.asc().nulls_last(), seq.asc())
+    return selection.order_by(key.desc().nulls_last(), seq.desc())
 
 
 def _after(value: Any, number: int, *, key: Any, seq: Any, rising: bool) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from onrecord.serve.access import signed_in
 from onrecord.serve.reading import TextReader
+from onrecord.serve.remembered import Remembered
 from onrecord.serve.settings import Settings
 from onrecord.store import tables
 from onrecord.store.base import SqlStore
@@ -39,6 +40,7 @@ class Site:
     def __init__(self, store: SqlStore, settings: Settings) -> None:
         self.store, self.settings = store, settings
         self.reader = TextReader(settings.longest_text)
+        self._remembered = Remembered()
         self._kept: dict[str, _Kept] = {}
         self._making = defaultdict[str, threading.Lock](threading.Lock)
 
@@ -54,8 +56,12 @@ class Site:
             kept = {"etag": tag, "cache-control": "no-cache", "vary": "cookie, accept"}
             if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
                 return Response(status_code=304, headers=kept)
+            remembered = self._remembered.get(tag)
+            if remembered is not None:
+                return remembered
             response = build(view)
         response.headers.update(kept)
+        self._remembered.put(tag, response)
         return response
 
     def once[T](self, view: SqlView, name: str, make: Callable[[], T], *, good_for: float = 0.0) -> T:

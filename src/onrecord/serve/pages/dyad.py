@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from onrecord.query import Filter, Paging, find_events, timeline
+from onrecord.query import Filter, Paging, Period, find_events, timeline
 from onrecord.query.pages import Row
 from onrecord.query.timeline import STEPS, Step
 from onrecord.serve.charts import draw_dyad
@@ -54,14 +54,18 @@ def _timelines(view: SqlView, asked: dict[str, str]) -> tuple[Step, Any, Any]:
     """Return the two timelines, by the step asked for or by the first longer one that a chart has room for."""
     first = asked["by"] if asked["by"] in STEPS else "month"
     for step in STEPS[STEPS.index(first) :]:
-        since, until = day_of(asked["since"]), day_of(asked["until"])
-        reported, claimed = (
-            timeline(view, asked["one"], asked["other"], by=step, since=since, until=until, status=(status,))
-            for status in ("reported", "claimed")
-        )
-        if max(len(reported), len(claimed)) <= COLUMNS:
+        reported = _timeline(view, asked, step, "reported")
+        if len(reported) > COLUMNS and step != STEPS[-1]:
+            continue
+        claimed = _timeline(view, asked, step, "claimed")
+        if len(claimed) <= COLUMNS:
             break
     return step, reported[-COLUMNS:], claimed[-COLUMNS:]
+
+
+def _timeline(view: SqlView, asked: dict[str, str], by: Step, status: str) -> list[Period]:
+    since, until = day_of(asked["since"]), day_of(asked["until"])
+    return timeline(view, asked["one"], asked["other"], by=by, since=since, until=until, status=(status,))
 
 
 def _evidence(view: SqlView, asked: dict[str, str]) -> Sequence[Row]:
