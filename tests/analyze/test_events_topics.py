@@ -32,6 +32,11 @@ def _found(analyze, text):
         "He faced two counts of assault.",
         "Shares fell and the market was hardest hit.",
         "The tax office targeted dentists in Peru.",
+        "Keepers shot a gorilla at the zoo in Lima.",
+        "The party took control of the senate.",
+        "The plan of the ministry was met with opposition.",
+        "Under the treaty Peru is allowed to build ships.",
+        "The mayor welcomed his guests.",
     ],
 )
 def test_nothing_political_happens(analyze, text):

@@ -21,6 +21,9 @@ from onrecord.protocols import Ontology
 from onrecord.records import Analysis, Event, EventDate, Modality, Party, Place, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Names before a noun that tell a happening from the one before: “the Paris attacks”.
+BEFORE = frozenset({"compound", "nmod", "amod"})
+ELSEWHERE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT"})
 # Words looked at on each side of a trigger; keeps a sentence of thousands of words linear.
 NEAREST = 60
 # What an exercise is that one country holds alone.
@@ -33,7 +36,8 @@ def _type_and_mode(candidate: Candidate) -> tuple[str, str | None]:
     if frame.type == "MOBILIZE" and keeps_peace(candidate.trigger):
         return "AID", None
     countries = {party.code for party in candidate.parties if party.code}
-    if frame.need == "joint" and len(countries) < 2 and "joint" not in frame.modifier:
+    joint = "joint" in frame.modifier or any(word.lower == "joint" for word in candidate.trigger.token.children)
+    if frame.need == "joint" and len(countries) < 2 and not joint:
         return ALONE
     return frame.type, refined_mode(candidate.trigger, frame.type, frame.mode, countries)
 
@@ -57,6 +61,8 @@ def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ont
 
 def _refers_back(trigger: Trigger) -> bool:
     """Whether the words point at something told before: “the attack”, “this visit”."""
+    if any(word.dep in BEFORE and word.entity_type in ELSEWHERE for word in trigger.token.children):
+        return False
     return trigger.is_noun and any(
         (word.dep == "det" and word.lower in DEFINITE) or (word.dep == "poss" and word.pos == "PRON")
         for word in trigger.token.children

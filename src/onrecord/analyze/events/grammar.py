@@ -205,6 +205,8 @@ def agent_of(verb: Token) -> Token | None:
         agent = _by_phrase(verb)
         if agent is not None:
             return agent
+        if verb.dep in ("advcl", "ccomp", "xcomp", "oprd") and verb.head.lemma == "leave":
+            return subject_of(verb.head)
         shares = verb.dep == "conj" and child(verb, *PASSIVE_SUBJECTS) is None
         if not shares or not is_passive(verb.head):
             return None

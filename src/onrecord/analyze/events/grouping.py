@@ -13,6 +13,7 @@ LOOK_BACK = 12
 NEAR = 1
 # Acts of speech, of which somebody performs many; two are one happening where they are directed at the same party.
 SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+# Sectors of those who come to the scene of an attack.
 KEEPERS = frozenset({"COP", "JUD", "JRN", "MED"})
 HAPPENED = "actual"
 # A blast may turn out to be a suicide attack.
@@ -46,7 +47,7 @@ class _Group:
     def takes(self, told: Told) -> bool:
         """Whether what is told can be the same happening as the group's."""
         own, event = self.first, told.event
-        if told.refers_back and own.type == "ASSAULT" and own.actors and _all_police(own.actors):
+        if told.sentence != self.sentence and _is_police_work(own) != _is_police_work(event):
             return False
         tied = told.refers_back or told.sentence == self.sentence or _share_party(own, event)
         return (
@@ -148,9 +149,9 @@ def _share_party(one: Event, other: Event) -> bool:
     return all(shared) if one.type in SPOKEN else any(shared)
 
 
-def _all_police(side: Sequence[Party]) -> bool:
-    """Whether only police act, whose shots are not what “the attack” means."""
-    return all(party.sector in KEEPERS for party in side)
+def _is_police_work(event: Event) -> bool:
+    """Whether only police attack, whose shots are not what “the attack” means."""
+    return event.type == "ASSAULT" and bool(event.actors) and all(p.sector in KEEPERS for p in event.actors)
 
 
 def _names(side: Sequence[Party]) -> set[str]:

@@ -9,6 +9,7 @@ from onrecord.records import Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
 PAST = frozenset({"VBD", "VBN"})
+RULES = frozenset({"CONCEDE", "COERCE"})
 EACH = frozenset({"every", "each"})
 # Words before a noun that number or name what it stands for, so that it is nobody at large.
 TELLING = frozenset({"det", "poss", "nummod", "amod", "compound", "nmod", "quantmod", "predet"})
@@ -24,10 +25,20 @@ def is_habit(trigger: Trigger) -> bool:
     told = verb.tag in PAST
     words = [*trigger.token.children, *(verb.children if not told else ())]
     if told and not trigger.is_noun:
-        return False
+        return _is_standing(trigger)
     if any(word.lower in ENGLISH.words("event_habits") and word.dep in ("advmod", "amod") for word in words):
         return True
-    return not trigger.is_noun and trigger.frame.type not in SPOKEN and _is_rule(trigger.token)
+    if trigger.is_noun:
+        return False
+    return _is_standing(trigger) or (trigger.frame.type not in SPOKEN and _is_rule(trigger.token))
+
+
+def _is_standing(trigger: Trigger) -> bool:
+    """Whether a rule that lasts is told: “is allowed to build ships”, “are barred from the port”."""
+    if trigger.frame.type not in RULES or trigger.frame.mode not in (None, "restrict", "censor"):
+        return False
+    helped = child(trigger.token, "auxpass")
+    return helped is not None and helped.lower in ("is", "are") and child(trigger.token, "agent", "aux") is None
 
 
 def _is_rule(verb: Token) -> bool:

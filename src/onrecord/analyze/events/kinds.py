@@ -17,8 +17,12 @@ PERSONAL = frozenset(
 INSIDE_CLAUSE = frozenset({"pobj", "dobj", "conj"})
 # Words for an office or a body that more often stand for the thing.
 ABSTRACT = frozenset({"justice", "missile", "defense", "defence", "security", "intelligence", "rocket", "law"})
-# Gatherings, which have members and yet are what somebody holds or attends; and words for whoever reads.
+# Gatherings, which have members and yet are what somebody holds or attends; words for a scene, and for whoever reads.
 GATHERINGS = frozenset({"conference", "summit", "rally", "market", "seminar"})
+SCENES = frozenset(
+    {"ocean", "sea", "gulf", "strait", "river", "lake", "bay", "coast", "desert", "mountain", "mountains", "waters"}
+    | {"street", "avenue", "boulevard", "promenade", "airspace", "orbit", "space"}
+)
 READERS = frozenset({"you", "your", "yours", "yourself"})
 # How many “of” are followed in “thousands of members of the group”.
 OF_DEPTH = 2
@@ -37,7 +41,7 @@ def _quantities() -> frozenset[str]:
 
 def is_party(token: Token) -> bool:
     """Whether the word can stand for someone who acts: a name, a people, an office, a body, a person."""
-    if token.lower in READERS or (token.pos == "NOUN" and token.lemma in GATHERINGS):
+    if token.lower in READERS or token.lower in SCENES or (token.pos == "NOUN" and token.lemma in GATHERINGS):
         return False
     if token.entity_type in PARTY_ENTITIES or token.lower in PERSONAL:
         return True

@@ -108,8 +108,17 @@ def _parties(words: Iterable[Token | None]) -> list[Token]:
     found: list[Token] = []
     for word in words:
         if word is not None:
-            found.extend(one for one in coordinated(word) if is_party(one) and not is_measure(one))
+            found.extend(
+                one for one in coordinated(word) if is_party(one) and not is_measure(one) and not _is_same(one)
+            )
     return found
+
+
+def _is_same(word: Token) -> bool:
+    """Whether a person is only told of a second time: “a native of Peru and resident of Lima”."""
+    if word.dep != "conj" or word.tag != "NN" or word.lemma not in ENGLISH.words("person_nouns"):
+        return False
+    return word.head.tag == "NN" and child(word, "det", "poss", "amod", "nummod", "compound") is None
 
 
 def _inside(word: Token | None, depth: int = DEPTH, links: Sequence[str] = INSIDE) -> list[Token]:
