@@ -3,19 +3,20 @@
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
 from onrecord import plugins
 from onrecord.analyze.parse import parse_document
 from onrecord.errors import DocumentError, OnRecordError, PipelineOrderError
-from onrecord.protocols import Annotator, Ontology, Parser
+from onrecord.lang import ENGLISH
+from onrecord.ontology.chosen import chosen_ontology
+from onrecord.protocols import Annotator, Language, Parser
 from onrecord.records import Analysis, Document, Provenance, Record
 
-PARSER = "spacy"
-PIPELINE = ("quotations", "attributions", "times", "places", "entities", "actors", "statements", "events")
+PIPELINE = ENGLISH.pipeline
 PARSED = frozenset({"tokens"})
-ONTOLOGY = "plover"
 
 logger = logging.getLogger(__name__)
 
@@ -78,10 +79,40 @@ def annotate(analysis: Analysis, annotators: Sequence[Annotator], *, clock: Cloc
 
 
 def provenance(pipeline: Sequence[str] = PIPELINE) -> Provenance:
-    """Return what will have made the records that a pipeline makes; no model is loaded for it."""
-    parser: Parser = plugins.load("backends", PARSER)()
+    """Return what will have made the records of English texts that a pipeline makes; no model is loaded for it."""
+    parser: Parser = plugins.load("backends", ENGLISH.parser)()
     models = (model for annotator in build_pipeline(pipeline) for model in getattr(annotator, "models", ()))
-    return Provenance(onrecord=version("onrecord"), models=(*parser.models, *models), ontology=_ontology().name)
+    return Provenance(onrecord=version("onrecord"), models=(*parser.models, *models), ontology=chosen_ontology().name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What reads a language; without a parser, a text stays unread."""
+
+    parser: Parser | None = None
+    annotators: tuple[Annotator, ...] = ()
+
+    @property
+    def ontology(self) -> str:
+        """The name of the ontology that events are coded with."""
+        own = (getattr(annotator, "ontology", None) for annotator in self.annotators)
+        return next((ontology.name for ontology in own if ontology is not None), chosen_ontology().name)
+
+
+class _Readings:
+    """What reads each language, made for the first text in it."""
+
+    def __init__(self, english: tuple[Annotator, ...], given: Mapping[str, Annotator] | None) -> None:
+        self._given = given
+        self._made = {ENGLISH.code: _Reading(plugins.load("backends", ENGLISH.parser)(), english)}
+
+    def of(self, code: str | None) -> _Reading:
+        """Return what reads a language; nothing, for one that is not installed."""
+        if code not in self._made and code in plugins.names("languages"):
+            language: Language = plugins.load("languages", code)
+            parser: Parser = plugins.load("backends", language.parser)()
+            self._made[code] = _Reading(parser, build_pipeline(language.pipeline, self._given))
+        return self._made.get(code or "", _Reading())
 
 
 def process(
@@ -97,19 +128,18 @@ def process(
 
     Args:
         documents: what to read.
-        pipeline: names of the annotators to run.
+        pipeline: names of the annotators to run on English texts; other languages name theirs.
         given: annotators made with options, by the name of those they replace.
         created: a day to write into the provenance; without it, equal input gives equal records.
         clock: collects the seconds spent in each stage.
         on_error: told of a document that an annotator failed on, which is then left out; without it, the error
             is raised.
     """
-    annotators = build_pipeline(pipeline, given)
-    parser: Parser = plugins.load("backends", PARSER)()
+    readings = _Readings(build_pipeline(pipeline, given), given)
     clock = clock or Clock()
     for document in clock.timed("ingest", documents):
         try:
-            record = _read(document, parser, annotators, clock=clock, created=created)
+            record = _read(document, readings, clock=clock, created=created)
         except DocumentError as failure:
             if on_error is None:
                 raise
@@ -121,15 +151,16 @@ def process(
     clock.enter("other")
 
 
-def _read(
-    document: Document, parser: Parser, annotators: Sequence[Annotator], *, clock: Clock, created: date | None
-) -> Record:
+def _read(document: Document, readings: _Readings, *, clock: Clock, created: date | None) -> Record:
     """Return the record of one document, parsed by itself: its neighbors must not change a byte of it."""
     try:
         clock.enter("parse")
-        analysis = parse_document(document, parser)
-        finished = annotate(analysis, annotators, clock=clock) if analysis.tokens else analysis
-        return make_record(finished, created=created)
+        reading = readings.of(document.language)
+        analysis = Analysis(document=document, gaps=document.gaps)
+        if reading.parser is not None:
+            analysis = parse_document(document, reading.parser)
+        finished = annotate(analysis, reading.annotators, clock=clock) if analysis.tokens else analysis
+        return make_record(finished, ontology=reading.ontology, created=created)
     except OnRecordError:
         raise
     except Exception as error:
@@ -143,10 +174,13 @@ def _failure(document: Document, error: Exception) -> DocumentError:
     return DocumentError(where, f"analysis failed: {type(error).__name__}: {error}", "a bug in onrecord; please report")
 
 
-def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
-    """Return the finished record of an analysis."""
+def make_record(analysis: Analysis, *, ontology: str | None = None, created: date | None = None) -> Record:
+    """Return the finished record of an analysis; `ontology` is the name of that which its events are coded with."""
     made_by = Provenance(
-        onrecord=version("onrecord"), models=analysis.models, ontology=_ontology().name, created=created
+        onrecord=version("onrecord"),
+        models=analysis.models,
+        ontology=ontology or chosen_ontology().name,
+        created=created,
     )
     return Record(
         document=analysis.document,
@@ -160,8 +194,3 @@ def make_record(analysis: Analysis, *, created: date | None = None) -> Record:
         gaps=analysis.gaps,
         provenance=made_by,
     )
-
-
-def _ontology() -> Ontology:
-    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
-    return ontology

@@ -31,9 +31,20 @@ if TYPE_CHECKING:
 
 
 class Language(Protocol):
-    """The words of one language, by list name; lists are read when first asked for (group `onrecord.languages`)."""
+    """One language: what reads it, and its words by list name (group `onrecord.languages`, named by its code).
 
-    code: str
+    `code` is of ISO 639-1; `parser` names a backend, and `pipeline` annotators in their order. Lists are read when
+    first asked for.
+    """
+
+    @property
+    def code(self) -> str: ...  # noqa: D102
+
+    @property
+    def parser(self) -> str: ...  # noqa: D102
+
+    @property
+    def pipeline(self) -> tuple[str, ...]: ...  # noqa: D102
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list, lower-cased; KeyError for a list the language does not have."""

@@ -2,6 +2,7 @@ import itertools
 import os
 import signal
 import threading
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from fake_work import MADE_BY, document, work
 from onrecord.archive import ingest
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.ingest.document import make_document
-from onrecord.records import Provenance, Source
+from onrecord.records import Model, Provenance, Source
 from onrecord.store import tables
 
 
@@ -51,6 +52,14 @@ def test_a_newer_onrecord_reads_again(store):
     summary = ingest(store, map(document, range(10)), made_by=newer, task=newer_work)
     assert (summary.renewed, summary.known, summary.new) == (10, 0, 0)
     assert count(store, tables.readings) == 20
+
+
+def test_what_other_models_read_in_another_language_is_known(store):
+    foreign = [replace(document(number), language="de") for number in range(3)]
+    english = Provenance(onrecord=MADE_BY.onrecord, models=(Model(name="other", version="1"),))
+    fill(store, foreign)
+    summary = ingest(store, foreign, made_by=english, task=broken_task)
+    assert (summary.known, summary.renewed) == (3, 0)
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_goes_on(store):

@@ -7,9 +7,7 @@ from onrecord.records import Analysis, Document
 
 
 def parse_document(document: Document, parser: Parser) -> Analysis:
-    """Return an analysis of the document with tokens and sentences; what is not English stays unparsed."""
+    """Return an analysis of the document with tokens and sentences."""
     analysis = Analysis(document=document, gaps=document.gaps)
-    if document.language != "en":
-        return analysis
     tokens, sentences = next(iter(parser.parse([document.text])))
     return replace(analysis, tokens=tokens, sentences=sentences, models=parser.models)

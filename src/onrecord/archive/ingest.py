@@ -9,6 +9,7 @@ from itertools import batched
 from onrecord.archive.pool import Pool, Result
 from onrecord.archive.work import Task, read
 from onrecord.errors import DocumentError
+from onrecord.lang import ENGLISH
 from onrecord.records import Document, Provenance
 from onrecord.records.form import Json
 from onrecord.store import SqlStore
@@ -116,7 +117,7 @@ class _Run:
             new = [
                 document
                 for name, document in documents.items()
-                if name not in found or supersedes(self._version, self._models, before=found[name])
+                if name not in found or self._supersedes(document, found[name])
             ]
             failed = sum(isinstance(item, DocumentError) for item in group)
             self.summary.known += len(group) - failed - len(new)
@@ -124,6 +125,11 @@ class _Run:
                 self._commit()
             self._watch(self.summary)
             yield from new
+
+    def _supersedes(self, document: Document, before: tuple[str, list[Json]]) -> bool:
+        """Whether to read again; what reads other languages than English shows only when they are read."""
+        models = self._models if document.language == ENGLISH.code else before[1]
+        return supersedes(self._version, models, before=before)
 
     def write(self, results: Iterator[Result]) -> None:
         """Put what the workers made into the archive."""

@@ -9,9 +9,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 
-from onrecord import plugins
-from onrecord.export.schema import ONTOLOGY, json_schema
-from onrecord.protocols import Ontology
+from onrecord.export.schema import json_schema
+from onrecord.ontology.chosen import ontology_named
 from onrecord.records.form import Json
 
 # The kind of thing an id begins with (see docs/record.md).
@@ -201,8 +200,8 @@ def _status(event: Json) -> str:
 
 def _coding_faults(record: Json) -> Iterator[Fault]:
     """Yield codes that contradict the ontology; those of an ontology that is not at hand are left alone."""
-    ontology: Ontology = plugins.load("ontologies", ONTOLOGY)
-    if record["provenance"]["ontology"] != ontology.name:
+    ontology = ontology_named(record["provenance"]["ontology"])
+    if ontology is None:
         return
     for number, event in enumerate(record["events"]):
         kind, mode, field = event["type"], event["mode"], f"events[{number}]"

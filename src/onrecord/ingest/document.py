@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import date
 
+from onrecord import plugins
 from onrecord.ingest.dateline import find_dateline
 from onrecord.ingest.language import detect_language
 from onrecord.ingest.license import find_license
@@ -11,8 +12,6 @@ from onrecord.ingest.published import find_published
 from onrecord.ingest.publishers import publisher_in_text
 from onrecord.ingest.title import find_title
 from onrecord.records import Document, Gap, License, Publisher, Source
-
-ANALYZED = "en"
 
 
 def make_document(
@@ -86,8 +85,9 @@ def _dateline_day(text: str) -> date | None:
 
 
 def _language_gaps(language: str | None) -> tuple[Gap, ...]:
-    if language == ANALYZED:
-        return ()
     if language is None:
         return (Gap(why="the text has no letters; its language cannot be told"),)
-    return (Gap(why=f"language {language!r} is not analyzed yet; only English is"),)
+    installed = plugins.names("languages")
+    if language in installed:
+        return ()
+    return (Gap(why=f"language {language!r} is not analyzed yet; only {', '.join(installed)}"),)

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from onrecord.errors import UsageError
-from onrecord.ontology.plover import PLOVER
+from onrecord.protocols import Ontology
 from onrecord.records.event import Modality, status_of
 from onrecord.records.form import Json
 from onrecord.records.statement import Polarity
 
 
-def check_code(event: Json, field: str, value: Any) -> None:
+def check_code(event: Json, field: str, value: Any, ontology: Ontology) -> None:
     """Raise `UsageError` for a value that the field of an event cannot have."""
     known: Sequence[Any] | None = None
     if field == "type":
-        known = PLOVER.types
+        known = ontology.types
     elif field == "mode":
-        known = (*PLOVER.modes(event["type"]), None)
+        known = (*ontology.modes(event["type"]), None)
     elif field == "modality":
         known = get_args(Modality)
     elif field == "polarity":
@@ -32,11 +32,11 @@ def follow_status(event: Json) -> None:
     event["status"] = status_of(event["polarity"], event["modality"], claimed=claimed)
 
 
-def follow_type(event: Json) -> None:
+def follow_type(event: Json, ontology: Ontology) -> None:
     """Set what follows from an event's type and mode; a mode that the type lacks is taken away."""
     kind = event["type"]
-    if event["mode"] not in PLOVER.modes(kind):
+    if event["mode"] not in ontology.modes(kind):
         event["mode"] = None
-    event["cameo"] = PLOVER.cameo(kind, event["mode"])
-    event["quad"] = PLOVER.quad(kind)
-    event["score"] = PLOVER.score(kind, event["mode"])
+    event["cameo"] = ontology.cameo(kind, event["mode"])
+    event["quad"] = ontology.quad(kind)
+    event["score"] = ontology.score(kind, event["mode"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import UsageError
+from onrecord.ontology.chosen import chosen_ontology, ontology_named
 from onrecord.records.form import Json
 from onrecord.store.coding import check_code, follow_status, follow_type
 
@@ -53,14 +54,15 @@ def put(form: Json, override: Override) -> Any:
     for step in steps[:-1]:
         target = _inner(target, step, override)
     key = _key(target, steps[-1], override)
-    is_event = "trigger" in item
-    if is_event:
-        check_code(item, override.field, override.value)
+    if "trigger" not in item:
+        before, target[key] = target[key], override.value
+        return before
+    ontology = ontology_named(form["provenance"]["ontology"]) or chosen_ontology()
+    check_code(item, override.field, override.value, ontology)
     before, target[key] = target[key], override.value
-    if is_event and override.field in ("type", "mode"):
-        follow_type(item)
-    if is_event:
-        follow_status(item)
+    if override.field in ("type", "mode"):
+        follow_type(item, ontology)
+    follow_status(item)
     return before
 
 

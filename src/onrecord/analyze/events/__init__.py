@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from onrecord import plugins
 from onrecord.analyze.events.aftermath import mark_aftermath
 from onrecord.analyze.events.coder import code_triggers
 from onrecord.analyze.events.grouping import group_events
 from onrecord.analyze.events.triggers import find_triggers
+from onrecord.ontology.chosen import chosen_ontology
 from onrecord.protocols import Ontology
 from onrecord.records import Analysis, Event
 
@@ -15,23 +15,26 @@ THRESHOLD = 0.45
 
 
 class Events:
-    """Adds events; those less sure than `threshold` are left out."""
+    """Adds events; those less sure than `threshold` are left out.
+
+    Without an `ontology`, that which the environment names, else PLOVER. It has to know PLOVER's sixteen types.
+    """
 
     requires = frozenset({"tokens", "entities", "actors", "statements", "times", "places"})
     provides = "events"
 
-    def __init__(self, *, threshold: float = THRESHOLD, ontology: str = "plover") -> None:
+    def __init__(self, *, threshold: float = THRESHOLD, ontology: Ontology | None = None) -> None:
         self._threshold = threshold
-        self._ontology: Ontology = plugins.load("ontologies", ontology)
+        self.ontology = ontology or chosen_ontology()
 
     def __call__(self, analysis: Analysis) -> Analysis:
         """Return the analysis with its events, in text order."""
-        told = code_triggers(find_triggers(analysis.tokens), analysis, self._ontology)
+        told = code_triggers(find_triggers(analysis.tokens), analysis, self.ontology)
         sure = (event for event in group_events(told) if event.confidence >= self._threshold)
         events = tuple(self._with_codes(event) for event in sure)
         return replace(analysis, events=mark_aftermath(events, analysis.tokens))
 
     def _with_codes(self, event: Event) -> Event:
         """Return the event with the codes of its mode, which it may have from another mention of its happening."""
-        cameo, score = self._ontology.cameo(event.type, event.mode), self._ontology.score(event.type, event.mode)
+        cameo, score = self.ontology.cameo(event.type, event.mode), self.ontology.score(event.type, event.mode)
         return replace(event, cameo=cameo, score=score)
