@@ -150,7 +150,7 @@ def test_broken_files_are_named_and_the_rest_is_done(tmp_path):
 
 def test_it_survives_workers_and_a_driver_that_are_killed(tmp_path):
     said = []
-    make_warcs(tmp_path / "warcs", files=6, pages=60)
+    make_warcs(tmp_path / "warcs", files=6, pages=36)
 
     assert compare(tmp_path / "warcs", tmp_path, engine="daft", workers=2, say=said.append), said
 

@@ -3,7 +3,6 @@
 import os
 import secrets
 import warnings
-from functools import cache
 from typing import Any
 
 from onrecord.errors import OnRecordError
@@ -32,11 +31,17 @@ def begin(engine: str, workers: int) -> None:
         _begin_native()
 
 
-@cache
 def _begin_native() -> None:
+    """Begin Daft's own runner; what lists objects may have begun it already."""
     import daft
+    from daft.exceptions import DaftCoreException
+    from daft.runners import get_or_infer_runner_type
 
-    daft.set_runner_native()
+    try:
+        daft.set_runner_native()
+    except DaftCoreException:
+        if get_or_infer_runner_type() != "native":
+            raise
 
 
 def _begin_ray(workers: int) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records.form import Json
 from onrecord.scale.manifest import LOCK, WORK, is_done, summarize
+from onrecord.scale.objects import is_object
 from onrecord.scale.planning import SHARD, plan
 from onrecord.scale.unit import Unit
 from onrecord.scale.work import Job, made_by
@@ -91,6 +92,8 @@ def ingest_large(
     _check(engine)
     from onrecord.flow import provenance
 
+    if any(map(is_object, sources)):
+        _begin(engine, workers)  # which also lists them
     units, made, out = plan(sources, shard=shard), made_by(provenance(), job), Path(job.out)
     with _locked(out) as token:
         pending = [unit for unit in units if not is_done(out, unit, made)]
@@ -105,6 +108,12 @@ def ingest_large(
         if join:
             run.joined = _join(out, engine, workers)
     return run
+
+
+def _begin(engine: str, workers: int) -> None:
+    from onrecord.scale.cluster import begin
+
+    begin(engine, workers)
 
 
 def _join(out: Path, engine: str, workers: int) -> Json:
