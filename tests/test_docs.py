@@ -4,6 +4,7 @@ import difflib
 import importlib.util
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,8 @@ def test_every_command_and_option_is_described():
         missing += [f"{name} {option}" for option in options if option not in section and option != "--help"]
         missing += [] if section else [name]
     assert missing == []
+
+
+def test_what_is_to_be_cited_is_this_version():
+    cited = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited[1] == version("onrecord")
