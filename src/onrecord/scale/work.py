@@ -88,7 +88,7 @@ def carry_out(unit: Unit, job: Job, made: Json, *, skipped: Collection[int] = ()
     from onrecord.flow import process
     from onrecord.scale.files import UnitFiles
 
-    began, source = time.monotonic(), _Source(unit, job, skipped, tell)
+    began, cpu, source = time.monotonic(), time.process_time(), _Source(unit, job, skipped, tell)
     files = UnitFiles(Path(job.out), unit.name)
     try:
         for record in process(source.documents(), on_error=source.note):
@@ -99,7 +99,7 @@ def carry_out(unit: Unit, job: Job, made: Json, *, skipped: Collection[int] = ()
         files.discard()
         raise
     write_unit(Path(job.out), unit.name, manifest)
-    log(Path(job.out), _log_line(unit, manifest, time.monotonic() - began))
+    log(Path(job.out), _log_line(unit, manifest, time.monotonic() - began, time.process_time() - cpu))
     return manifest
 
 
@@ -165,11 +165,12 @@ def _place(document: Document) -> str:
     return path if source.record is None else f"{path}, record {source.record}"
 
 
-def _log_line(unit: Unit, manifest: Json, seconds: float) -> Json:
+def _log_line(unit: Unit, manifest: Json, seconds: float, cpu: float) -> Json:
     return {
         "unit": unit.name,
         "documents": manifest["documents"],
         "seconds": round(seconds, 1),
+        "processor": round(cpu, 1),
         "host": socket.gethostname(),
         "process": os.getpid(),
     }
