@@ -13,8 +13,6 @@ ADDRESS = "RAY_ADDRESS"
 LOOPBACK = "127.0.0.1"
 # Has Ray take the loopback address for this machine's, as it does where it has no clusters.
 ALONE = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
-# A machine with much to do may be too slow for Ray's own patience at its beginning.
-TRIES = 4
 
 
 def begin(engine: str, workers: int) -> None:
@@ -54,15 +52,13 @@ def _begin_ray(workers: int) -> None:
             os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     import ray
 
-    for left in reversed(range(TRIES)):
-        if ray.is_initialized():
-            return
-        try:
-            ray.init(log_to_driver=False, configure_logging=False, **_options(address, workers))
-        except Exception as error:
-            ray.shutdown()
-            if not left:
-                raise OnRecordError(f"Ray cannot be begun: {str(error).partition(chr(10))[0]}") from error
+    if ray.is_initialized():
+        return
+    try:
+        ray.init(log_to_driver=False, configure_logging=False, **_options(address, workers))
+    except Exception as error:  # a second try in this process would be ended by what is left of the first
+        why = str(error).partition("\n")[0]
+        raise OnRecordError(f"Ray cannot be begun: {why} (the same command tries again)") from error
 
 
 def _options(address: str | None, workers: int) -> dict[str, Any]:
