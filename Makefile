@@ -62,7 +62,7 @@ lock: $(OWN_UV)
 
 $(STAMP): requirements.lock $(PACKAGES:%=%/pyproject.toml) $(OWN_UV)
 	$(UV) venv --quiet --allow-existing .venv
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
+	UV_COMPILE_BYTECODE_TIMEOUT=0 $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation $(PACKAGES:%=-e %)
 	touch $@
 
