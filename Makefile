@@ -1,4 +1,4 @@
-# make demo: install and read the example articles.  make test: every check.  See CONTRIBUTING.md.
+# make demo: install, read the example articles, fill an archive and ask it.  make test: every check.  See CONTRIBUTING.md.
 .DEFAULT_GOAL := demo
 .PHONY: demo test slow ftm format bench docs site accuracy lock
 
@@ -11,9 +11,15 @@ UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 OWN_UV := $(filter .tools/bin/uv,$(UV))
 PACKAGES := . $(patsubst %/pyproject.toml,./%,$(wildcard models/*/pyproject.toml))
 STAMP := .venv/.installed
+# The archive that `make demo` fills from examples/archive; once it is there, articles in it are not read again.
+DEMO := .venv/demo.db
 
 demo: $(STAMP)
 	$(BIN)/onrecord read examples/*.txt
+	$(BIN)/onrecord ingest examples/archive/articles.jsonl --store $(DEMO)
+	$(BIN)/onrecord happenings --type ASSAULT --actor Ghana --store $(DEMO)
+	$(BIN)/onrecord statements --speaker Brejo --limit 6 --store $(DEMO)
+	@echo 'To read this archive in a browser: $(BIN)/onrecord serve --store $(DEMO)'
 
 test: $(STAMP)
 	$(BIN)/ruff check

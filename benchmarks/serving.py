@@ -1,9 +1,9 @@
 """Measures how fast a served archive answers readers; made records, fixed seed.
 
-python -m benchmarks.serving [--documents 100000] [--store FILE] [--clients 50] [--seconds 60]
+python -m benchmarks.serving [--documents 100000] [--store FILE] [--clients 50] [--seconds 60] [--workers 2]
 
-The archive is that of `benchmarks.asking`: ten statements and ten events a document. One process serves it, as
-`onrecord serve` does; clients in another read pages of every kind and ask the API, each time for something else, and
+The archive is that of `benchmarks.asking`: ten statements and ten events a document. It is served as by
+`onrecord serve`; clients in another process read pages of every kind and ask the API, each time for something else, and
 pause for a second on average in between. Times are wall time from the request to the last byte, over a connection that
 stays open.
 """
@@ -26,21 +26,14 @@ from urllib.parse import quote, urlencode
 
 from benchmarks.archive.records import CODES, Maker
 from benchmarks.asking import SEED, fill
-from onrecord.serve import Settings, make_app
-from onrecord.serve.running import run
-from onrecord.store import open_store
+from onrecord.serve import Settings
+from onrecord.serve.running import serve
 
 # Seconds that a reader looks at a page, at least and at most.
 PAUSE = 0.5, 1.5
 # Seconds within which a server starts, and things of a kind that pages are asked about.
 STARTS, KNOWN = 60, 200
 HOST = "127.0.0.1"
-
-
-def serve(store: str, port: int) -> None:
-    """Serve an archive until the process is ended."""
-    with open_store(store) as archive:
-        run(make_app(archive, Settings(rate=None)), HOST, port)
 
 
 class Pages:
@@ -138,12 +131,14 @@ def first_pages(port: int) -> list[float]:
     return spent
 
 
-def measure(store: str, clients: int, seconds: float) -> int:
+def measure(store: str, clients: int, seconds: float, workers: int) -> int:
     """Print the figures of a store; return how many requests failed."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
-    server = multiprocessing.get_context("spawn").Process(target=serve, args=(store, port), daemon=True)
+    server = multiprocessing.get_context("spawn").Process(
+        target=serve, args=(store, Settings(rate=None), HOST, port), kwargs={"workers": workers}
+    )
     server.start()
     try:
         cold, warm = first_pages(port)
@@ -155,7 +150,7 @@ def measure(store: str, clients: int, seconds: float) -> int:
     for kind, times in sorted(spent.items(), key=lambda one: -_p95(one[1])):
         print(f"  {kind:20} {len(times):5} times  p50 {_p50(times):6.0f} ms  p95 {_p95(times):6.0f} ms")
     whole = [one for times in spent.values() for one in times]
-    print(f"{clients} clients, {len(whole)} pages in {seconds:.0f} s, {len(errors)} errors")
+    print(f"{workers} workers, {clients} clients, {len(whole)} pages in {seconds:.0f} s, {len(errors)} errors")
     print(f"p50 {_p50(whole):.0f} ms, p95 {_p95(whole):.0f} ms")
     for error in errors[:10]:
         print(f"  {error}", file=sys.stderr)
@@ -176,12 +171,13 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--store")
     parser.add_argument("--clients", type=int, default=50)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=60)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = options.store or str(Path(folder) / "archive.db")
         fill([store], options.documents)
-        return 1 if measure(store, options.clients, options.seconds) else 0
+        return 1 if measure(store, options.clients, options.seconds, options.workers) else 0
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def test_the_text_of_an_article_is_shown_whole(client):
     text = client.get(f"/api/v1/documents/{document['id']}").json()["document"]["text"]
     answer = client.get(f"/articles/{document['id']}").text
     article = answer[answer.index('<article class="text"') : answer.index("</article>")]
-    bare = re.sub(r"<sup>.*?</sup>|<span class=\"(hidden|shape[^\"]*)\".*?</span>", "", article)
+    bare = re.sub(r"<sup>.*?</sup>|<span class=\"(hidden|edge[^\"]*)\".*?</span>", "", article)
     assert "".join(text.split()) in "".join(Page(bare).text.split())
 
 

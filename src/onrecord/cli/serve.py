@@ -24,26 +24,26 @@ def serve(
         list[str] | None, typer.Option(metavar="URL", help="Web origin whose scripts may read the API (CORS).")
     ] = None,
     rate: Annotated[int, typer.Option(min=0, help="Requests that a client may make in a minute; 0 for any.")] = 600,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer; one uses one processor.")] = 1,
 ) -> None:
     """Serve an archive: a reader for people, and an HTTP API for programs."""
     try:
-        from onrecord.serve import Settings, make_app
-        from onrecord.serve.running import run
+        from onrecord.serve import Settings
+        from onrecord.serve.running import serve as run
         from onrecord.serve.settings import read_tokens
     except ImportError as error:
         raise UsageError(f"serve: {error.name} is not installed ({REMEDY})") from error
-    from onrecord.store import open_store
-
     settings = Settings(
         tokens={} if token_file is None else read_tokens(token_file),
         origins=tuple(origin or ()),
         hosts=LOCAL if _is_local(host) else ("*",),
         rate=rate or None,
     )
-    with open_store(store) as archive:
-        app = make_app(archive, settings)
-        typer.echo(f"http://{host}:{port}/ (stop with Ctrl-C)", err=True)
-        run(app, host, port)
+    typer.echo(f"http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    try:
+        run(store, settings, host, port, workers=workers)
+    except OSError as error:
+        raise UsageError(f"serve: {host}, port {port}: {error.strerror} (try --port)") from error
 
 
 def _is_local(host: str) -> bool:

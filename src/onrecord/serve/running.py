@@ -1,16 +1,26 @@
 """Runs a server until it is stopped."""
 
 import asyncio
+import multiprocessing
+import signal
+import socket
+import sys
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from onrecord.serve.app import make_app
+from onrecord.serve.settings import Settings
+from onrecord.store import open_store
+
 # Seconds that a client may take for the head of a request, and that an idle connection stays open.
 HEAD_SECONDS, IDLE_SECONDS = 15, 15
 # Connections at a time; others are told to come back.
 CONNECTIONS = 500
+# Connections that may wait to be accepted.
+BACKLOG = 2048
 
 
 class Impatient(H11Protocol):
@@ -36,7 +46,7 @@ class Impatient(H11Protocol):
 
 
 def make_config(app: ASGIApp, **more: Any) -> uvicorn.Config:
-    """Return what a server is told, with its host and port or the like."""
+    """Return what a server is told, and what else it is to be told."""
     return uvicorn.Config(
         app,
         http=Impatient,
@@ -49,6 +59,34 @@ def make_config(app: ASGIApp, **more: Any) -> uvicorn.Config:
     )
 
 
-def run(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until interrupted."""
-    uvicorn.Server(make_config(app, host=host, port=port)).run()
+def serve(address: str, settings: Settings, host: str, port: int, *, workers: int = 1) -> None:
+    """Serve an archive until interrupted, by so many processes that share a port.
+
+    One process answers with one processor at a time, whatever the number of its threads.
+    """
+    open_store(address).close()
+    listening = socket.create_server((host, port), family=_family(host), backlog=BACKLOG)
+    context = multiprocessing.get_context("spawn")
+    work = address, settings, listening
+    others = [context.Process(target=_work, args=work, daemon=True) for _ in range(workers - 1)]
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        for process in others:
+            process.start()
+        _work(*work)
+    finally:
+        for process in others:
+            process.terminate()
+
+
+def _work(address: str, settings: Settings, listening: socket.socket) -> None:
+    with open_store(address) as store:
+        uvicorn.Server(make_config(make_app(store, settings))).run(sockets=[listening])
+
+
+def _leave(*_: object) -> None:
+    sys.exit(0)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
