@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 # Run in the project's folder.
 MEND_TAGGER = "pip install --force-reinstall ./models/onrecord-en"
-KINDS = ("annotators", "backends", "exporters", "folder_exporters", "languages", "ontologies", "readers")
+KINDS = (
+    "annotators",
+    "backends",
+    "exporters",
+    "folder_exporters",
+    "knowledge_bases",
+    "languages",
+    "ontologies",
+    "readers",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
