@@ -59,7 +59,7 @@ def opened(browser, site, **options):
     """A page of a browser with nothing kept; at the end nothing may have gone wrong or been asked of others."""
     faults = []
     context = browser.new_context(base_url=site.address, **{"viewport": DESKTOP, **options})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))

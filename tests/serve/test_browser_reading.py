@@ -34,15 +34,16 @@ def test_a_name_leads_to_offices_words_and_deeds(browser, site):
 def test_every_bar_opens_as_much_evidence_as_it_tells(browser, site):
     with opened(browser, site) as page:
         page.goto("/dyad?one=PRT&other=ESP&by=week")
-        bars = page.locator(".chart svg a")
-        assert bars.count() > 5
-        for number in range(bars.count()):
-            told = re.search(r": (\d+) (\w+), (\w+)", bars.nth(number).get_attribute("aria-label"))
-            page.goto(bars.nth(number).get_attribute("href"))
+        bars = [
+            (bar.get_attribute("aria-label"), bar.get_attribute("href")) for bar in page.locator(".chart svg a").all()
+        ]
+        assert len(bars) > 5
+        for label, address in bars:
+            told = re.search(r": (\d+) (\w+), (\w+)", label)
+            page.goto(address)
             shown = page.locator("#evidence .row")
             assert shown.count() == int(told[1])
             assert all(told[3] in text for text in shown.all_inner_texts())
-            page.goto("/dyad?one=PRT&other=ESP&by=week")
 
 
 def test_marks_are_walked_through_by_key(browser, site):
