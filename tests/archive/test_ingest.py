@@ -93,8 +93,13 @@ def test_stopping_keeps_what_was_read(store):
         yield from map(document, range(200, 400))
 
     before = threading.active_count()
-    with pytest.raises(KeyboardInterrupt):
-        fill(store, interrupted())
+    # A process begun in the background of a shell ignores the signal.
+    before_handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fill(store, interrupted())
+    finally:
+        signal.signal(signal.SIGINT, before_handler)
     assert 0 < count(store, tables.documents) < 400
     assert threading.active_count() == before
     fill(store, map(document, range(400)))
