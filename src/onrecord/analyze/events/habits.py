@@ -30,7 +30,8 @@ def is_habit(trigger: Trigger) -> bool:
         return True
     if trigger.is_noun:
         return False
-    return _is_standing(trigger) or (trigger.frame.type not in SPOKEN and _is_rule(trigger.token))
+    rare = trigger.token.dep == "csubj" and trigger.token.tag == "VBG" and trigger.token.head.tag == "VBZ"
+    return rare or _is_standing(trigger) or (trigger.frame.type not in SPOKEN and _is_rule(trigger.token))
 
 
 def _is_standing(trigger: Trigger) -> bool:

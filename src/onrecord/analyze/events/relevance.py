@@ -92,6 +92,8 @@ def _among_private(candidate: Candidate) -> tuple[float, str]:
     private = not sectors.isdisjoint(CALLINGS) and sectors <= CALLINGS | ANYBODY
     if candidate.trigger.frame.type == "SUPPORT" and candidate.actors and candidate.recipients:
         private = sectors <= PEOPLE
+    if sectors == {"JRN"} and candidate.trigger.frame.type in DEALINGS:
+        return AMONG_PRIVATE, "reporters who talk to one another"
     private = private and candidate.trigger.frame.object not in PROTESTS
     abroad = len({party.code for party in candidate.coded}) > 1
     counts = private and not abroad and candidate.trigger.frame.type in DEALINGS

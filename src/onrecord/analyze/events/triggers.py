@@ -15,6 +15,8 @@ ADJACENT = 2
 TOPICS = frozenset({"REQUEST", "ACCUSE"})
 # What a refusal is an answer to.
 PROPOSED = frozenset({"REQUEST", "AGREE", "THREATEN"})
+# What police arrest people in: “arrested in a raid”.
+CAUGHT_IN = frozenset({"raid", "operation", "sweep", "sting"})
 # Classes of objects that are events of their own; the word of any other class is part of what its verb means.
 OWN_EVENT = frozenset({"POLICY", "POLITICAL", "WRONG", "ATTACKNOUN", "HOSTILITY", "CLAIM", "INSULT", "ACTIVITY"})
 
@@ -81,7 +83,7 @@ def _absorbed(trigger: Trigger) -> list[Token]:
         found.extend(coordinated(trigger.object))
     if trigger.frame.type == "REJECT" and trigger.object is not None:
         found.extend(noun for noun in coordinated(trigger.object) if _is_proposed(noun))
-    if trigger.frame.type == "ASSAULT":
+    if trigger.frame.type == "ASSAULT" or trigger.frame.mode == "arrest":
         for word in trigger.token.children:
             if word.dep in ("prep", "agent") and word.lower in ("in", "by", "during", "with"):
                 found.extend(noun for noun in word.children if _same_act(noun, trigger))
@@ -95,4 +97,5 @@ def _is_proposed(noun: Token) -> bool:
 
 def _same_act(noun: Token, trigger: Trigger) -> bool:
     frames = noun_frames().get(noun.lemma, ())
-    return noun.dep == "pobj" and any(frame.type == trigger.frame.type for frame in frames)
+    kinds = {trigger.frame.type, "ASSAULT" if noun.lemma in CAUGHT_IN else trigger.frame.type}
+    return noun.dep == "pobj" and any(frame.type in kinds for frame in frames)
