@@ -7,6 +7,7 @@ import sys
 import zlib
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from benchmarks.archive.made import make_archive
 from benchmarks.survival import compare
@@ -22,6 +23,8 @@ from onrecord.scale.records import read_records
 pytestmark = pytest.mark.slow
 FILES, PAGES = 4, 12
 DAY = "2026-01-02"
+# Ray gives up after half a minute where a machine is too busy to begin it.
+BEGINNINGS = 4
 
 
 def onrecord(*arguments, **environment):
@@ -159,11 +162,19 @@ def test_ray_leaves_what_daft_alone_leaves_and_nothing_in_the_home_folder(warcs,
     home = tmp_path / "home"
     home.mkdir()
 
-    done = run(warcs, tmp_path / "records", "--no-join", engine="ray", HOME=str(home))
+    for _ in range(BEGINNINGS):
+        done = run(warcs, tmp_path / "records", engine="ray", HOME=str(home))
+        if "Ray cannot be begun" not in done.stderr:
+            break
 
     assert done.returncode == 0, done.stderr
     (_, out) = outcome
     assert summary(tmp_path / "records")["units"] == summary(out)["units"]
+    for table in ("clusters", "copies", "happenings", "reports"):
+        of_ray, of_daft = (
+            pyarrow.parquet.read_table(one / "joined" / f"{table}.parquet") for one in (tmp_path / "records", out)
+        )
+        assert of_ray.equals(of_daft), table
     assert not (home / ".ray").exists()
 
 
