@@ -22,18 +22,28 @@ DOCUMENTS = 1300
 FURTHEST = 32
 
 
+# Happenings and quotations are numbered as they are found, which hangs on how many articles a run gets through at a
+# time; they go by their ids here.
+NUMBERED = {"reports": "happening", "variants": "quotation"}
+
+
 def contents(address):
-    """Every row, in order, without the times at which they were written."""
+    """Every row without the times at which they were written, happenings and quotations by their ids."""
     kept = [table for table in tables.metadata.sorted_tables if table is not tables.ingests]
-    times = {"added", "made", "at"}
     with open_store(address) as store, store.view() as view:
-        return {
-            table.name: [
-                {key: value for key, value in row.items() if key not in times}
-                for row in view.rows(select(table).order_by(*table.primary_key.columns))
-            ]
-            for table in kept
-        }
+        rows = {table.name: read_rows(view, table) for table in kept}
+    for name, column in NUMBERED.items():
+        found = rows[f"{column}s"]
+        ids = {row["seq"]: row["id"] for row in found}
+        rows[name] = [row | {column: ids[row[column]]} for row in rows[name]]
+        rows[f"{column}s"] = sorted(({**row, "seq": None} for row in found), key=lambda row: row["id"])
+    return rows
+
+
+def read_rows(view, table):
+    times = {"added", "made", "at"}
+    query = select(table).order_by(*table.primary_key.columns)
+    return [{key: value for key, value in row.items() if key not in times} for row in view.rows(query)]
 
 
 def run_and_kill(address, pids, chance):
