@@ -19,6 +19,8 @@ from onrecord.scale.reading import is_incomplete, read_unit
 from onrecord.scale.unit import Unit
 
 KILLER = "ended the process that read it"
+# How errors begin after which, where nothing follows them, the file may have had more: of a record, and of its header.
+CUT = ("cut short", "no record that can be read")
 type Tell = Callable[[int], None]
 
 
@@ -124,7 +126,7 @@ class _Source:
         unit, job = self._unit, self._job
         items = read_unit(unit, job.read_options(unit), reader=job.input, folder=Path(job.folder))
         for number, item in enumerate(items):
-            self._is_cut = isinstance(item, DocumentError) and item.why.startswith("cut short")
+            self._is_cut = isinstance(item, DocumentError) and item.why.startswith(CUT)
             if isinstance(item, DocumentError):
                 self.note(item)
             elif item.id in self._seen:
