@@ -1,5 +1,6 @@
 import pytest
 
+from onrecord.backends import spacy
 from onrecord.backends.spacy import SpacyParser
 
 
@@ -32,3 +33,18 @@ def test_tokens_stand_where_their_letters_are(parser):
 
 def test_an_empty_text_has_no_tokens(parser):
     assert list(parser.parse([""])) == [((), ())]
+
+
+def parsed(parser, text):
+    """What the parser says of each token, in strings."""
+    ((tokens, _),) = parser.parse([text])
+    return [(token.text, token.lemma, token.pos, token.tag, token.dep, token.head.index) for token in tokens]
+
+
+def test_a_pipeline_that_has_seen_many_words_is_loaded_anew_and_says_the_same(parser, monkeypatch):
+    text = "The ministers met in Hadra on Monday, and the talks failed."
+    before, seen = parsed(parser, text), spacy._pipeline(spacy.model_folder())
+    monkeypatch.setattr(spacy, "MOST_WORDS", len(seen.vocab) - 1)
+
+    assert parsed(parser, text) == before
+    assert spacy._pipeline(spacy.model_folder()) is not seen

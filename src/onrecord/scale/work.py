@@ -1,7 +1,9 @@
 """What is done with one unit: its documents are read, their records written, and a manifest made."""
 
 import os
+import resource
 import socket
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -21,6 +23,8 @@ from onrecord.scale.unit import Unit
 KILLER = "ended the process that read it"
 # How errors begin after which, where nothing follows them, the file may have had more: of a record, and of its header.
 CUT = ("cut short", "no record that can be read")
+# In what the system counts a process's memory by.
+_MEGABYTE = 10**6 if sys.platform == "darwin" else 10**6 / 1024
 type Tell = Callable[[int], None]
 
 
@@ -175,4 +179,5 @@ def _log_line(unit: Unit, manifest: Json, seconds: float, cpu: float) -> Json:
         "processor": round(cpu, 1),
         "host": socket.gethostname(),
         "process": os.getpid(),
+        "memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE),
     }
