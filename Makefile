@@ -37,8 +37,16 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(STAMP)
+# Beside onrecord, textacy's extraction of quotations is measured, in an environment of its own.
+PEER := .tools/textacy
+
+bench: $(STAMP) $(PEER)/.installed
 	$(BIN)/python benchmarks/speed.py
+
+$(PEER)/.installed: benchmarks/peer/requirements.txt $(OWN_UV)
+	$(UV) venv --quiet --allow-existing --python $(BIN)/python $(PEER)
+	$(UV) pip install --quiet --no-deps --python $(PEER)/bin/python -r $<
+	touch $@
 
 docs: $(STAMP)
 	$(BIN)/onrecord schema > docs/record.schema.json

@@ -1,43 +1,50 @@
-"""Measures speed, start-up and memory on the articles at hand, and writes docs/performance.md.
+"""Measures speed, memory and accuracy beside other programs, and writes its part of docs/performance.md.
 
-python benchmarks/speed.py            the examples, and the articles at ../shared/articles where that is present
-python benchmarks/speed.py --smoke    the examples once; prints and writes nothing
+python benchmarks/speed.py            the annotated articles at ../shared/gold, else the examples and others at hand
+python benchmarks/speed.py --smoke    the examples once, by onrecord and by bare spaCy; prints and writes nothing
 """
 
 import argparse
 import os
 import platform
-import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from onrecord import flow
-from onrecord.backends.spacy import model_folder
-from onrecord.ingest.read import read_path
-from onrecord.records import Document
-
-# One core, before numpy and onnxruntime are loaded, which happens when they are needed.
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
-
+# One core, before numpy and onnxruntime are loaded, here and in every program that is begun.
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "examples", ROOT.parent / "shared" / "articles")
-PAGE = ROOT / "docs" / "performance.md"
-COMMAND = str(Path(sys.executable).parent / "onrecord")
-STATEMENTS = ("quotations", "attributions", "statements")
-SETTING = ("times", "places", "entities", "actors")
+sys.path.insert(0, str(ROOT))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+
+from benchmarks import programs  # noqa: E402 - the environment comes first
+from benchmarks.programs import COMMAND, Measured  # noqa: E402
+from benchmarks.sections import PAGE, write_section  # noqa: E402
+from benchmarks.texts import EXAMPLES, read_articles, words_of, write_articles  # noqa: E402
+from onrecord import flow  # noqa: E402
+from onrecord.backends.spacy import model_folder  # noqa: E402
+from onrecord.records import Document  # noqa: E402
+
 # The best of so many rounds counts: what disturbs a run only ever makes it slower.
-ROUNDS = 5
+ROUNDS = 3
+STARTS = 5
+FIRST = "from onrecord import process, documents; next(process(documents({!r})))"
+
+
+class ProcessorClock(flow.Clock):
+    """Counts processor time, so that other programs on the machine do not matter."""
+
+    now = staticmethod(time.process_time)
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds of processor time for the words of a round, by stage."""
+    """Seconds of processor time for the words of a round, by stage, and for bare spaCy."""
 
     words: int
     bare: float
@@ -48,114 +55,122 @@ class Speed:
         """All stages together."""
         return sum(self.stages.values())
 
-    @property
-    def ratio(self) -> float:
-        """Our speed as a share of the bare parser's."""
-        return self.bare / self.seconds
-
-    def of_parse(self, *stages: str) -> float:
-        """Return what the stages together cost, in units of the parse."""
-        return sum(self.stages[stage] for stage in stages) / self.stages["parse"]
-
-
-class ProcessorClock(flow.Clock):
-    """Counts processor time, so that other programs on the machine do not matter."""
-
-    now = staticmethod(time.process_time)
-
-
-def documents(paths: list[Path]) -> list[Document]:
-    """Return the documents of the files; a file that cannot be read stops the measurement."""
-    found = []
-    for path in paths:
-        for item in read_path(path):
-            if isinstance(item, Exception):
-                raise item
-            found.append(item)
-    return found
-
-
-def bare_seconds(texts: list[str]) -> float:
-    """Return the processor time of spaCy alone, its components as onrecord loads them."""
-    import spacy
-
-    pipeline = spacy.load(model_folder())
-    return best(lambda: _spent(lambda: [list(pipeline.pipe([text])) for text in texts]))
-
-
-def _spent(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
-
-
-def best(measure: Callable[[], float], rounds: int = ROUNDS) -> float:
-    """Return the least of several measurements."""
-    return min(measure() for _ in range(rounds))
-
 
 def measure_speed(items: list[Document], rounds: int) -> Speed:
-    """Return the best round over the documents, models loaded before."""
+    """Return the best round of each over the documents, in turns, models loaded before."""
+    import spacy
+
     list(flow.process(items[:1]))
-    clocks = []
+    pipeline, stages, bare = spacy.load(model_folder()), list[dict[str, float]](), list[float]()
     for _ in range(rounds):
         clock = ProcessorClock()
         for _ in flow.process(items, clock=clock):
             pass
-        clocks.append(clock.seconds)
-    stages = min(clocks, key=lambda seconds: sum(seconds.values()))
-    words = sum(len(item.text.split()) for item in items)
-    return Speed(words, bare_seconds([item.text for item in items]), stages)
+        stages.append(clock.seconds)
+        began = time.process_time()
+        for item in items:
+            list(pipeline.pipe([item.text]))
+        bare.append(time.process_time() - began)
+    return Speed(words_of(items), min(bare), min(stages, key=lambda seconds: sum(seconds.values())))
+
+
+def best(measure: Callable[[], float], rounds: int = STARTS) -> float:
+    """Return the least of several measurements."""
+    return min(measure() for _ in range(rounds))
 
 
 def wall_seconds(*call: str) -> float:
     """Return how long a command takes, start to end."""
-    begin = time.perf_counter()
+    began = time.perf_counter()
     subprocess.run(call, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begin
+    return time.perf_counter() - began
 
 
-def peak_megabytes(paths: list[Path]) -> float:
-    """Return the peak memory of `onrecord read` over the files, in a process of its own."""
-    subprocess.run([COMMAND, "read", *map(str, paths), "--format", "jsonl"], stdout=subprocess.DEVNULL, check=True)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def side_by_side(speed: Speed, articles: Path, folder: Path) -> dict[str, Measured | None]:
+    """Return the figures of each program over the same articles."""
+    steps: dict[str, Callable[[], Measured | None]] = {
+        "textacy, direct quotations": lambda: programs.textacy(articles, folder, words=speed.words, rounds=ROUNDS),
+        "`onrecord read`": lambda: programs.reading(articles, folder, speed=speed.words / speed.seconds),
+        "`ingest`, one worker": lambda: programs.filling(articles, folder, workers=1),
+        "`ingest`, two workers": lambda: programs.filling(articles, folder, workers=2),
+        "large run, Daft, one worker": lambda: programs.large(articles, folder, engine="daft", workers=1),
+        "large run, Daft, two workers": lambda: programs.large(articles, folder, engine="daft", workers=2),
+        "large run, Ray, two workers": lambda: programs.large(articles, folder, engine="ray", workers=2),
+    }
+    found = {}
+    for name, step in steps.items():
+        found[name] = step()
+        print(f"{name}: {found[name]}", file=sys.stderr, flush=True)
+    return found
 
 
-def page(speed: Speed, paths: list[Path]) -> str:
-    """Return the page of figures."""
-    rows = [
-        ("words per second, one core", f"{speed.words / speed.seconds:,.0f}"),
-        ("bare spaCy, same process and texts", f"{speed.words / speed.bare:,.0f}"),
-        ("share of bare spaCy's speed", f"{speed.ratio:.2f}"),
-        ("statements: cost as a share of the parse", f"{speed.of_parse(*STATEMENTS):.2f}"),
-        ("people, times and places: cost as a share of the parse", f"{speed.of_parse(*SETTING):.2f}"),
-        ("`onrecord --help`", f"{best(lambda: wall_seconds(COMMAND, '--help')):.2f} s"),
-        ("`import onrecord`", f"{best(lambda: wall_seconds(sys.executable, '-c', 'import onrecord')):.2f} s"),
-        ("`onrecord read` of one article", f"{best(lambda: wall_seconds(COMMAND, 'read', str(paths[0])), 3):.1f} s"),
-        ("peak memory of `onrecord read`", f"{peak_megabytes(paths):,.0f} MB"),
-    ]
-    stages = sorted(speed.stages.items(), key=lambda stage: -stage[1])
+def comparison(speed: Speed, found: dict[str, Measured | None]) -> Iterator[str]:
+    """Yield the table of the programs, and what two workers do."""
+    bare = speed.words / speed.bare
+    yield "| program | words/s | per worker | of bare spaCy | peak memory | end to end F1 | direct ones found |"
+    yield "|---|---|---|---|---|---|---|"
+    yield f"| bare spaCy, the same model | {bare:,.0f} | {bare:,.0f} | 1.00 | | | |"
+    for name, one in found.items():
+        if one is None:
+            yield f"| {name} | not measured | | | | | |"
+            continue
+        each = one.speed / one.workers
+        well = f"{one.accuracy.f1:.3f} | {one.accuracy.direct:.3f}" if one.accuracy else " | "
+        yield f"| {name} | {one.speed:,.0f} | {each:,.0f} | {each / bare:.2f} | {one.peak:,.0f} MB | {well} |"
+    yield ""
+    filled, large = _ratio(found, "`ingest`"), _ratio(found, "large run, Daft")
+    yield f"Two workers against one: `ingest` {filled}, large run {large}."
+
+
+def _ratio(found: dict[str, Measured | None], name: str) -> str:
+    one, two = found[f"{name}, one worker"], found[f"{name}, two workers"]
+    return f"{two.speed / one.speed:.2f} times" if one and two else "not measured"
+
+
+def starts(article: Path) -> Iterator[str]:
+    """Yield the table of what it takes to begin."""
+    rows = {
+        "`onrecord --help`": best(lambda: wall_seconds(COMMAND, "--help")),
+        "`import onrecord`": best(lambda: wall_seconds(sys.executable, "-c", "import onrecord")),
+        "a worker, from nothing to its first record": best(
+            lambda: wall_seconds(sys.executable, "-c", FIRST.format(str(article)))
+        ),
+        "`onrecord read` of one article": best(lambda: wall_seconds(COMMAND, "read", str(article))),
+    }
+    yield "| start | wall time |"
+    yield "|---|---|"
+    yield from (f"| {name} | {seconds:.2f} s |" for name, seconds in rows.items())
+
+
+def stage_rows(speed: Speed) -> Iterator[str]:
+    """Yield the table of the stages."""
+    yield "| stage | ms per 1,000 words | share |"
+    yield "|---|---|---|"
+    for name, seconds in sorted(speed.stages.items(), key=lambda stage: -stage[1]):
+        yield f"| {name} | {seconds / speed.words * 1e6:.0f} | {seconds / speed.seconds:.0%} |"
+
+
+def report(speed: Speed, found: dict[str, Measured | None], *, number: int, article: Path) -> str:
+    """Return the part of the page."""
     return "\n".join(
         [
-            "# Performance",
+            f"Measured on {date.today().isoformat()} with `make bench`: {number} articles, {speed.words:,} words,",
+            f"{platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores, one thread each.",
+            f"`read`, bare spaCy (both in one process) and textacy (parse and extraction): best of {ROUNDS} rounds,",
+            "processor time, models loaded. The others: once, wall time from when every worker is warm to the end.",
+            "Memory is that of all processes together. Accuracy is that of what each program put out: attributions end",
+            "to end as annotated in `polnear.dev` (see [accuracy](accuracy.md)), and how many of the direct ones are",
+            "found; textacy looks for no others.",
             "",
-            f"Measured on {date.today().isoformat()} with `make bench`: {len(paths)} articles, {speed.words:,} words,",
-            f"{platform.machine()}, Python {platform.python_version()}, one thread, best of {ROUNDS} rounds, processor",
-            "time; start-up is wall time from a warm disk.",
-            "",
-            "| what | figure |",
-            "|---|---|",
-            *(f"| {name} | {value} |" for name, value in rows),
+            *comparison(speed, found),
             "",
             "By stage, without loading the models:",
             "",
-            "| stage | ms per 1,000 words | share |",
-            "|---|---|---|",
-            *(
-                f"| {name} | {seconds / speed.words * 1e6:.0f} | {seconds / speed.seconds:.0%} |"
-                for name, seconds in stages
-            ),
+            *stage_rows(speed),
             "",
+            f"Start-up, the best of {STARTS} from a warm disk:",
+            "",
+            *starts(article),
         ]
     )
 
@@ -164,18 +179,19 @@ def main() -> None:
     """Run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--smoke", action="store_true", help="read the examples once and write nothing")
-    smoke = parser.parse_args().smoke
-    folders = FOLDERS[:1] if smoke else FOLDERS
-    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
-    items = documents(paths)
-    if smoke:
-        speed = measure_speed(items, rounds=1)
-        print(f"{speed.words / speed.seconds:,.0f} words per second, {speed.ratio:.2f} of bare spaCy")
+    examples = sorted(EXAMPLES.glob("*.txt"))
+    if parser.parse_args().smoke:
+        speed = measure_speed(read_articles(*examples), rounds=1)
+        print(f"{speed.words / speed.seconds:,.0f} words per second, {speed.bare / speed.seconds:.2f} of bare spaCy")
         return
-    text = page(measure_speed(items, ROUNDS), paths)
-    # What other measures put under headings of their own stays.
-    _, heading, others = PAGE.read_text(encoding="utf-8").partition("\n## ")
-    PAGE.write_text(text.rstrip("\n") + "\n" + heading + others, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        articles = folder / "articles.jsonl"
+        write_articles(articles)
+        items = read_articles(articles)
+        speed = measure_speed(items, ROUNDS)
+        text = report(speed, side_by_side(speed, articles, folder), number=len(items), article=examples[0])
+    write_section("speed", text, page=PAGE)
     print(text)
 
 

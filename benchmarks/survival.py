@@ -1,159 +1,128 @@
 """A large run is done three times: undisturbed, with workers killed, and with the driver killed half-way.
 
 `python -m benchmarks.survival --files 100 --pages 20000 --engine ray --work FOLDER` makes WARC files and prints, for
-each run, how long it took, how often each unit was done, and whether the records are the same, one for one. Runs whose
-folder is there already are gone on with.
+each way, how long it took, what was killed at which moment, how often each unit was done, and whether every Parquet
+file has the same rows as undisturbed. Exit code 0 says that all is as it should be. Ways that are finished are
+not done again, one that was stopped begins anew; `--way` does one of them alone.
 """
 
 import argparse
 import json
-import os
-import random
-import signal
-import subprocess
+import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.killing import kill_driver, kill_workers
+from benchmarks.large import LargeRun
+from benchmarks.sameness import damages, differences
 from benchmarks.warcs import make_warcs
-from onrecord.scale.manifest import LOG, SUMMARY
+from onrecord.scale.manifest import write_json
 
-KILLS = 3
-WORKER = b"onrecord.scale.worker"
-BEGINNINGS = 5
-# How often a run is looked at.
-LOOK_SECONDS = 0.5
+KILLS, SEED = 3, 1
+WAYS = UNDISTURBED, WORKERS, DRIVER = "undisturbed", "workers", "driver"
+type Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A way to do the run: where the outcome goes, and by which engine."""
+class Survival:
+    """The same files, read in each way by the same engine."""
 
     sources: Path
-    out: Path
+    work: Path
     engine: str
     workers: int
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the command, in a session of its own."""
-        command = [sys.executable, "-c", "from onrecord.cli.main import main; main()", "ingest", str(self.sources)]
-        command += ["--engine", self.engine, "--workers", str(self.workers), "--out", str(self.out), "--no-join"]
-        return subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    def run(self, way: str) -> LargeRun:
+        """Return the run of a way."""
+        return LargeRun(sources=self.sources, out=self.work / way, engine=self.engine, workers=self.workers)
 
-    def done(self) -> list[str]:
-        """Return the units that were done, once for each time."""
-        log = self.out / LOG
-        lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-        return [json.loads(line)["unit"] for line in lines]
+    def units(self) -> int:
+        """Return how many units there are: one for each file."""
+        return len(list(self.sources.iterdir()))
 
-    def content(self) -> dict[str, str]:
-        """Return the digest of the records of each unit."""
-        summary = json.loads((self.out / SUMMARY).read_text(encoding="utf-8"))
-        return {unit["unit"]: unit["content"] for unit in summary["units"]}
+    def finished(self, way: str) -> Any:
+        """Do a way, unless it is done, and return how it went."""
+        notes = self.work / f"{way}.json"
+        if not notes.exists():
+            began = time.monotonic()
+            exit_code, killed = self._do(way)
+            write_json(notes, {"exit": exit_code, "seconds": time.monotonic() - began, "killed": killed})
+        return json.loads(notes.read_text(encoding="utf-8"))
 
+    def _do(self, way: str) -> tuple[int, list[Any]]:
+        run, killed = self.run(way), []
+        shutil.rmtree(run.out, ignore_errors=True)
+        with run.begun() as process:
+            if way == WORKERS:
+                killed = kill_workers(run, process, units=self.units(), kills=KILLS, seed=SEED)
+            elif way == DRIVER:
+                killed = [kill_driver(run, process, units=self.units())]
+            code = process.wait()
+        if way != DRIVER:
+            return code, killed
+        with run.begun() as process:
+            return process.wait(), killed
 
-def undisturbed(run: Run) -> int:
-    """Let a run be; return its exit code. On a machine that is too busy an engine may need more than one beginning."""
-    code = 1
-    for _ in range(BEGINNINGS):
-        if (code := run.start().wait()) == 0:
-            break
-    return code
-
-
-def with_workers_killed(run: Run, *, units: int, kills: int = KILLS, seed: int = 1) -> int:
-    """Kill a worker, any of them, so many times in the course of a run; return its exit code."""
-    chance, process = random.Random(seed), run.start()
-    moments = sorted(chance.sample(range(max(units - 1, kills)), kills))
-    for moment in moments:
-        while len(run.done()) < moment and process.poll() is None:
-            time.sleep(LOOK_SECONDS)
-        while process.poll() is None:
-            workers = sorted(workers_below(process.pid))
-            if workers:
-                os.kill(chance.choice(workers), signal.SIGKILL)
-                break
-            time.sleep(LOOK_SECONDS)
-        time.sleep(LOOK_SECONDS)
-    return process.wait() and undisturbed(run)
-
-
-def with_driver_killed(run: Run, *, units: int) -> int:
-    """Kill the driver when half of the units are done, start it again, and return the exit code of the second."""
-    process = run.start()
-    while len(run.done()) < units // 2 and process.poll() is None:
-        time.sleep(LOOK_SECONDS)
-    process.kill()
-    process.wait()
-    return undisturbed(run)
-
-
-def workers_below(process: int) -> Iterator[int]:
-    """Yield the processes that do units for a driver, however far below it, or in its cluster."""
-    session = os.getsid(process)
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                is_worker = WORKER in (folder / "cmdline").read_bytes()
-                if is_worker and (session in _sessions_above(int(folder.name))):
-                    yield int(folder.name)
-            except (OSError, IndexError):  # it has ended meanwhile
-                continue
-
-
-def _sessions_above(process: int) -> set[int]:
-    """Return the sessions of a process and of those that it descends from."""
-    found = set()
-    while process > 1:
-        fields = (Path("/proc") / str(process) / "stat").read_text().rpartition(") ")[2].split()
-        found.add(int(fields[3]))
-        process = int(fields[1])
-    return found
-
-
-def compare(sources: Path, work: Path, *, engine: str, workers: int, say: Callable[[str], None] = print) -> bool:
-    """Do all three runs and say how they went; return whether all left the same, no unit done twice in two of them."""
-    units = len(list(sources.iterdir()))
-    ways: dict[str, Callable[[Run], int]] = {
-        "undisturbed": undisturbed,
-        "workers killed": lambda run: with_workers_killed(run, units=units),
-        "driver killed": lambda run: with_driver_killed(run, units=units),
-    }
-    contents, is_sound = [], True
-    for name, way in ways.items():
-        run = Run(sources=sources, out=work / name.replace(" ", "-"), engine=engine, workers=workers)
-        began = time.monotonic()
-        code = way(run)
+    def faults(self, way: str) -> list[str]:
+        """Return what is not as it should be after a way."""
+        run, notes = self.run(way), self.finished(way)
         often = Counter(run.done())
-        contents.append(run.content())
-        is_sound &= code == 0 and len(often) == units and set(often.values()) == {1} and contents[-1] == contents[0]
-        say(
-            f"{name}: exit {code}, {time.monotonic() - began:.0f} s, {len(often)} of {units} units, "
-            f"done at most {max(often.values(), default=0)} times, "
-            f"records {'the same' if contents[-1] == contents[0] else 'OTHERS'}"
-        )
+        found = [f"exit code {notes['exit']}"] if notes["exit"] else []
+        found += [f"{unit} was done {times} times" for unit, times in often.items() if times != 1]
+        found += [f"{len(often)} of {self.units()} units were done"] if len(often) != self.units() else []
+        found += [*_unkilled(way, run, notes["killed"], self.units()), *damages(run.out)]
+        return [*found, *differences(self.work / UNDISTURBED, run.out)]
+
+
+def _unkilled(way: str, run: LargeRun, killed: Sequence[Any], units: int) -> list[str]:
+    """Return what is wrong with the kills themselves: they must have been in the middle, and have cost something."""
+    doers = {line["unit"]: line["process"] for line in run.log()}
+    if way == WORKERS:
+        found = [f"{KILLS} workers were to be killed, {len(killed)} were"] if len(killed) != KILLS else []
+        return found + [f"{one['process']} had done its unit" for one in killed if doers[one["unit"]] == one["process"]]
+    if way == DRIVER and not (killed[0]["exit"] < 0 and units // 2 <= killed[0]["done"] < units):
+        return [f"the driver was not killed half-way, but with {killed[0]['done']} units done"]
+    return []
+
+
+def compare(survival: Survival, ways: Sequence[str] = WAYS, *, say: Say = print) -> bool:
+    """Do the ways and say how they went; return whether all is as it should be."""
+    is_sound = True
+    for way in dict.fromkeys((UNDISTURBED, *ways)):
+        notes, faults = survival.finished(way), survival.faults(way)
+        lines = survival.run(way).log()
+        documents, seconds = sum(line["documents"] for line in lines), notes["seconds"]
+        say(f"{way}: {len(lines)} units, {documents:,} records in {seconds:.0f} s, {len(faults)} faults")
+        for one in notes["killed"]:
+            say(f"  killed when {one['done']} units were done, at {one['unit']}")
+        for fault in faults:
+            say(f"  FAULT: {fault}")
+        is_sound &= not faults
     return is_sound
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+def main() -> int:
+    """Run; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=100)
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--engine", default="ray")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--way", choices=WAYS, action="append", help="do this way alone, after the first")
     parser.add_argument("--work", type=Path, required=True)
     options = parser.parse_args()
-    made = options.work / "warcs"
-    make_warcs(made, files=options.files, pages=options.pages)
-    sys.exit(
-        not compare(
-            made,
-            options.work,
-            engine=options.engine,
-            workers=options.workers,
-            say=lambda line: print(line, flush=True),
-        )
-    )
+    sources = options.work / f"warcs-{options.files}-{options.pages}"
+    if not sources.exists():
+        make_warcs(options.work / "making", files=options.files, pages=options.pages).clear()
+        (options.work / "making").rename(sources)
+    survival = Survival(sources=sources, work=options.work, engine=options.engine, workers=options.workers)
+    return int(not compare(survival, options.way or WAYS, say=lambda line: print(line, flush=True)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -50,7 +50,9 @@ def test_each_document_is_there_once_and_failures_are_named(unit, job, out):
     assert done["failures"][0]["where"].endswith("articles.jsonl, line 2")
     assert done["incomplete"] == []
     assert not list((out / WORK).iterdir())
-    assert json.loads((out / LOG).read_text())["documents"] == 3
+    line = json.loads((out / LOG).read_text())
+    assert line["documents"] == 3
+    assert 50 < line["memory"] < 50_000
 
 
 def test_the_same_unit_makes_the_same_bytes(unit, job, out):

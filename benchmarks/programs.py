@@ -1,0 +1,96 @@
+"""The programs that are set side by side, each reading the same articles: how fast, how much memory, how well."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from benchmarks.footprint import peak_of, watched
+from benchmarks.large import LargeRun
+from benchmarks.texts import Accuracy, forms_of, score
+from onrecord.backends.spacy import model_folder
+from onrecord.records.form import Json
+from onrecord.scale.manifest import UNITS, read_manifests
+from onrecord.scale.records import read_records
+from onrecord.store import open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+PEER = ROOT / ".tools" / "textacy" / "bin" / "python"
+COMMAND = str(Path(sys.executable).parent / "onrecord")
+# Articles of a file, for a large run, which shares out files.
+ARTICLES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Words a second of all workers together, the most megabytes at once, and the accuracy where it is known."""
+
+    speed: float
+    workers: int = 1
+    peak: float
+    accuracy: Accuracy | None
+
+
+def reading(articles: Path, folder: Path, *, speed: float) -> Measured:
+    """Return the memory and the accuracy of `onrecord read`, beside the speed that was measured apart."""
+    output = folder / "read.jsonl"
+    peak = peak_of([COMMAND, "read", str(articles), "--input", "jsonl", "--format", "jsonl"], output=output)
+    return Measured(speed=speed, peak=peak, accuracy=score(_lines(output), folder))
+
+
+def filling(articles: Path, folder: Path, *, workers: int) -> Measured:
+    """Return the figures of `onrecord ingest` into an SQLite archive."""
+    address, output = str(folder / f"archive-{workers}.db"), folder / "speed.json"
+    command = [sys.executable, "-m", "benchmarks.filling", str(articles), address, str(workers)]
+    peak = peak_of(command, output=output)
+    with open_store(address) as store, store.view() as view:
+        accuracy = score([form for name in view.ids() if (form := view.form(name)) is not None], folder)
+    return Measured(speed=json.loads(output.read_text()), workers=workers, peak=peak, accuracy=accuracy)
+
+
+def large(articles: Path, folder: Path, *, engine: str, workers: int) -> Measured:
+    """Return the figures of a large run over files of a few articles each."""
+    sources, out = folder / "files", folder / f"{engine}-{workers}"
+    sources.mkdir(exist_ok=True)
+    for number, lines in enumerate(batched(articles.read_text(encoding="utf-8").splitlines(keepends=True), ARTICLES)):
+        (sources / f"{number:03}.jsonl").write_text("".join(lines), encoding="utf-8")
+    run = LargeRun(sources=sources, out=out, engine=engine, workers=workers)
+    with run.begun() as process, watched(process) as footprint:
+        process.wait()
+    records = (record for manifest in read_manifests(out) for record in read_records(out, manifest))
+    forms = list(forms_of(records))
+    return Measured(
+        speed=_steady(out, forms, workers), workers=workers, peak=footprint.peak, accuracy=score(forms, folder)
+    )
+
+
+def _steady(out: Path, forms: Iterable[Json], workers: int) -> float:
+    """Return the words a second from when as many units are done as there are workers, all warm by then, to the end."""
+    words = {form["document"]["id"]: len(form["document"]["text"].split()) for form in forms}
+    done = sorted((path.stat().st_mtime, path.stem) for path in (out / UNITS).glob("*.json"))
+    warm = {name for _, name in done[:workers]}
+    counted = (
+        words[record.document.id]
+        for manifest in read_manifests(out)
+        if manifest["unit"] not in warm
+        for record in read_records(out, manifest)
+    )
+    return sum(counted) / (done[-1][0] - done[workers - 1][0])
+
+
+def textacy(articles: Path, folder: Path, *, words: int, rounds: int) -> Measured | None:
+    """Return the figures of textacy's quotations, parse and all, in its own environment; None where it has none."""
+    if not PEER.exists():
+        return None
+    script = ROOT / "benchmarks" / "peer" / "quotations.py"
+    command = [str(PEER), str(script), str(model_folder()), str(articles), str(rounds)]
+    answer: Any = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    return Measured(speed=words / answer["seconds"], peak=answer["peak"], accuracy=score(answer["forms"], folder))
+
+
+def _lines(path: Path) -> list[Json]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
