@@ -25,10 +25,20 @@ def kill_workers(run: LargeRun, process: subprocess.Popen[bytes], *, units: int,
     for moment in sorted(chance.sample(range(units - run.workers), kills)):
         while len(run.done()) < moment and process.poll() is None:
             time.sleep(LOOK_SECONDS)
-        time.sleep(chance.random() * min((line["seconds"] for line in run.log()), default=0))
+        time.sleep(chance.random() * _unit_seconds(run))
         if (one := _kill_one(run, process, chance)) is not None:
             killed.append(one)
     return killed
+
+
+def _unit_seconds(run: LargeRun) -> float:
+    """Return the least time that a unit took a worker which had its models; 0 where none has done a second one."""
+    met, found = set[int](), list[float]()
+    for line in run.log():
+        if line["process"] in met:
+            found.append(line["seconds"])
+        met.add(line["process"])
+    return min(found, default=0)
 
 
 def _kill_one(run: LargeRun, process: subprocess.Popen[bytes], chance: random.Random) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 from benchmarks.archive.made import make_archive
-from benchmarks.survival import compare
+from benchmarks.survival import KILLS, Survival, compare
 from benchmarks.warcs import make_warcs, member, members, page, record
 
 from onrecord.flow import process
@@ -154,8 +154,10 @@ def test_broken_files_are_named_and_the_rest_is_done(tmp_path):
 def test_it_survives_workers_and_a_driver_that_are_killed(tmp_path):
     said = []
     make_warcs(tmp_path / "warcs", files=6, pages=36)
+    survival = Survival(sources=tmp_path / "warcs", work=tmp_path, engine="daft", workers=2)
 
-    assert compare(tmp_path / "warcs", tmp_path, engine="daft", workers=2, say=said.append), said
+    assert compare(survival, say=said.append), said
+    assert sum(line.startswith("  killed") for line in said) == KILLS + 1
 
 
 def test_ray_leaves_what_daft_alone_leaves_and_nothing_in_the_home_folder(warcs, outcome, tmp_path):
