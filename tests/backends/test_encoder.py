@@ -66,6 +66,38 @@ def test_long_text_gives_the_same_twice(tagger, parse):
     assert all(np.array_equal(a, b) for a, b in zip(once, again, strict=True))
 
 
+class Closed:
+    """A gate that opens to some of the sentences, by their numbers."""
+
+    def __init__(self, *opened):
+        self._opened = opened
+
+    def opens(self, pieces, starts):
+        return np.isin(np.arange(len(starts)), self._opened)
+
+
+def test_sentences_behind_a_closed_gate_are_not_read(parse):
+    tagger = AttributionTagger(MODEL)
+    text = "The mayor said the bridge would open.\n\nNine boats sank in May.\n\nShe promised a new ferry."
+    sentences, paragraphs = parse(text)
+    tagger._gate = Closed(0, 2)
+    rows = tagger.tag(sentences, paragraphs=paragraphs)
+    assert rows[1][:, LABELS.index("O")].tolist() == [1.0] * len(sentences[1])
+    tagger._gate = Closed(0, 1)
+    open_rows = tagger.tag([sentences[0], sentences[2]], paragraphs=[0, 2])
+    assert np.array_equal(rows[0], open_rows[0])
+    assert np.array_equal(rows[2], open_rows[1])
+    tagger._gate = Closed()
+    assert np.concatenate(tagger.tag(sentences, paragraphs=paragraphs))[:, 0].min() == 1
+
+
+def test_quoted_sentences_are_always_read(parse):
+    tagger = AttributionTagger(MODEL)
+    tagger._gate = Closed()
+    sentences, paragraphs = parse("“Nine boats sank in May,” said the mayor.")
+    assert decode(np.concatenate(tagger.tag(sentences, paragraphs=paragraphs)))
+
+
 def test_no_sentences_give_no_rows(tagger):
     assert tagger.tag([], paragraphs=[]) == []
 

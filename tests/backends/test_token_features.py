@@ -59,7 +59,7 @@ def test_part_of_a_sentence_can_be_looked_at_alone(sentence):
 
 def test_unknown_values_are_zero(sentence):
     vocabularies = {"dep": {"ccomp": 1}, "casing": {"lower": 1, "Title^": 2}}
-    ids = feature_ids(feature_values(sentence, [0] * len(sentence)), vocabularies)
+    ids = feature_ids(feature_values(sentence, [0] * len(sentence)), vocabularies).tolist()
     assert ids[0] == [0, 2]
     assert ids[3] == [0, 1]
     assert [1, 1] in ids

@@ -50,12 +50,12 @@ def _mark(tokens: Sequence[Token], labels: list[int], start: int, end: int, labe
         labels[position] = label + bool(number)
 
 
-def vocabularies_of(articles: Sequence[list[list[dict[str, str]]]]) -> dict[str, dict[str, int]]:
+def vocabularies_of(articles: Sequence[list[dict[str, list[str]]]]) -> dict[str, dict[str, int]]:
     """Return a number from 1 for each value seen often enough, by feature."""
     counts = {name: Counter[str]() for name in NAMES}
-    for value in (value for article in articles for sentence in article for value in sentence):
+    for values in (values for article in articles for values in article):
         for name in NAMES:
-            counts[name][value[name]] += 1
+            counts[name].update(values[name])
     return {
         name: {value: 1 + rank for rank, value in enumerate(sorted(v for v, n in seen.items() if n >= SEEN_AT_LEAST))}
         for name, seen in counts.items()
@@ -66,7 +66,7 @@ class Article(NamedTuple):
     """A parsed article: for each sentence its tokens, their features and the number of its paragraph."""
 
     sentences: list[Sequence[Token]]
-    values: list[list[dict[str, str]]]
+    values: list[dict[str, list[str]]]
     paragraphs: list[int]
     labels: list[int]
 
@@ -90,7 +90,7 @@ def arrays_of(article: Article, vocabularies: dict[str, dict[str, int]], tokeniz
     features: list[list[int]] = []
     labels = iter(article.labels)
     for number, (sentence, value) in enumerate(zip(article.sentences, article.values, strict=True)):
-        ids = feature_ids(value, vocabularies)
+        ids = feature_ids(value, vocabularies).tolist()
         words = [token.text for token in sentence]
         encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
         targets = [next(labels) for _ in words]

@@ -23,3 +23,4 @@ echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $base/mo
 "$torch/bin/python" "$here/train.py" "$work/data" --base "$base" --out "$work" --resume
 "$torch/bin/python" "$here/export.py" "$work/model.pt" --data "$work/data" --base "$base" \
     --package "$here/../src/onrecord_en" --date "$(date +%F)"
+"$torch/bin/python" "$here/gate.py" "$work/data" --package "$here/../src/onrecord_en"

@@ -4,16 +4,18 @@ The weights are in the package `onrecord-en`; without it `load_tagger` returns N
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.backends.decoding import LABELS
+from onrecord.backends.gate import Gate
 from onrecord.backends.token_features import feature_ids, feature_values, quote_states
 from onrecord.backends.windows import Window, plan_windows
 from onrecord.records import Model, Token
@@ -25,16 +27,22 @@ PACKAGE = "onrecord_en"
 # Numbers of [CLS] and [SEP] in the vocabulary of BERT uncased, which the base model shares.
 _CLS, _SEP = 101, 102
 
+# The probabilities of a token that is certainly none of source, cue and content.
+_NOTHING = np.eye(1, len(LABELS), dtype=np.float32)
+
 type Probabilities = NDArray[np.float32]
+type Numbers = NDArray[np.int64]
+# Its tokens, the number of its paragraph, the quotation state of each token.
+type _Sentence = tuple[Sequence[Token], int, Sequence[int]]
 
 
 class _Pieces(NamedTuple):
     """A document's word pieces and their features; the pieces at which sentences and tokens begin."""
 
-    ids: NDArray[np.int64]
-    features: NDArray[np.int64]
+    ids: Numbers
+    features: Numbers
     starts: list[int]
-    words: NDArray[np.int64]
+    words: Numbers
 
 
 class AttributionTagger:
@@ -43,6 +51,7 @@ class AttributionTagger:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._settings = json.loads((folder / "features.json").read_text(encoding="utf-8"))
+        self._gate = Gate(folder / "gate.npy", floor=self._settings["gate"])
         self._session: InferenceSession | None = None
         self._tokenizer: Any = None
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
@@ -57,6 +66,8 @@ class AttributionTagger:
     ) -> list[Probabilities]:
         """Return for each sentence an array [token, label] of probabilities, labels as in `decoding.LABELS`.
 
+        Sentences that the gate keeps closed are not read, and hold nothing for certain.
+
         Args:
             sentences: all sentences of one document, in order.
             paragraphs: the number of the paragraph each sentence is in.
@@ -64,34 +75,39 @@ class AttributionTagger:
         """
         if not sentences:
             return []
-        pieces = self._pieces(sentences, paragraphs, quotes or quotes_by_sentence(sentences, paragraphs))
-        rows = np.concatenate([self._run(pieces, window) for window in self._plan(pieces)])
         bounds = np.cumsum([0, *map(len, sentences)])
-        words = rows[pieces.words]
-        return [words[first:last] for first, last in pairwise(bounds)]
-
-    def _plan(self, pieces: _Pieces) -> list[Window]:
-        return plan_windows(pieces.starts, len(pieces.ids), **self._settings["windows"])
-
-    def _pieces(
-        self, sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int], quotes: Sequence[Sequence[int]]
-    ) -> _Pieces:
-        """Return the pieces of all tokens, with a separator between paragraphs."""
         ids, token = self._tokenized([token.text for sentence in sentences for token in sentence])
+        quotes = quotes or quotes_by_sentence(sentences, paragraphs)
+        read = self._gate.opens(ids, np.searchsorted(token, bounds[:-1])) | np.array([any(states) for states in quotes])
+        rows = np.tile(_NOTHING, (bounds[-1], 1))
+        if read.any():
+            taken = np.repeat(read, np.diff(bounds))
+            chosen = list(compress(zip(sentences, paragraphs, quotes, strict=True), read))
+            rows[taken] = self._rows(_chosen_pieces(ids, token, taken), chosen)
+        return [rows[first:last] for first, last in pairwise(bounds)]
+
+    def _rows(self, pieces: tuple[Numbers, Numbers], chosen: Sequence[_Sentence]) -> Probabilities:
+        """Return the probabilities of all tokens of the sentences."""
+        whole = self._pieces(*pieces, chosen)
+        plan = plan_windows(whole.starts, len(whole.ids), **self._settings["windows"])
+        return np.concatenate([self._run(whole, window) for window in plan])[whole.words]
+
+    def _pieces(self, ids: Numbers, token: Numbers, chosen: Sequence[_Sentence]) -> _Pieces:
+        """Return the pieces of all tokens, with a separator between paragraphs."""
+        sentences, paragraphs, quotes = zip(*chosen, strict=True)
         words = np.searchsorted(token, np.arange(token[-1] + 1))
         firsts = np.cumsum([0, *map(len, sentences[:-1])])
         breaks = words[firsts[1:][np.diff(paragraphs) != 0]]
-        features = np.array(list(self._features(sentences, quotes)), np.int64)[token]
+        features = np.concatenate(list(map(self._features, sentences, quotes)))[token]
         words = words + np.searchsorted(breaks, words, side="right")
         return _Pieces(
             np.insert(ids, breaks, _SEP), np.insert(features, breaks, 0, axis=0), words[firsts].tolist(), words
         )
 
-    def _features(self, sentences: Sequence[Sequence[Token]], quotes: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-        for sentence, states in zip(sentences, quotes, strict=True):
-            yield from feature_ids(feature_values(sentence, states), self._settings["vocabularies"])
+    def _features(self, sentence: Sequence[Token], quotes: Sequence[int]) -> Numbers:
+        return feature_ids(feature_values(sentence, quotes), self._settings["vocabularies"])
 
-    def _tokenized(self, texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _tokenized(self, texts: list[str]) -> tuple[Numbers, Numbers]:
         """Return the pieces and the token of each; a token that the tokenizer drops becomes "unknown"."""
         if self._tokenizer is None:
             self._tokenizer = _load_tokenizer(self._folder / "tokenizer.json")
@@ -115,6 +131,12 @@ class AttributionTagger:
         (rows,) = self._session.run(["probabilities"], {"pieces": ids[None], "features": features[None]})
         kept: Probabilities = rows[0, 1 + first - begin : 1 + last - begin]
         return kept
+
+
+def _chosen_pieces(ids: Numbers, token: Numbers, taken: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """Return the pieces of the tokens taken, and the number of each one's token among these."""
+    kept = taken[token]
+    return ids[kept], (np.cumsum(taken) - 1)[token[kept]]
 
 
 def quotes_by_sentence(sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int]) -> list[list[int]]:

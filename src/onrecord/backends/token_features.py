@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.records import Token
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
@@ -82,23 +85,23 @@ def _widen(position: int, heads: Sequence[int], left: list[int], right: list[int
         above = heads[above]
 
 
-def feature_values(sentence: Sequence[Token], quotes: Sequence[int]) -> list[dict[str, str]]:
-    """Return the named features of each token of a sentence."""
+def feature_values(sentence: Sequence[Token], quotes: Sequence[int]) -> dict[str, list[str]]:
+    """Return the features of a sentence's tokens by name, one value for each token."""
     opens, closes = clause_edges(sentence)
-    return [
-        {
-            "casing": casing(token.text, first=position == 0),
-            "tag": token.tag,
-            "dep": token.dep,
-            "entity": token.entity_type,
-            "quote": str(quotes[position]),
-            "opens": opens[position],
-            "closes": closes[position],
-        }
-        for position, token in enumerate(sentence)
-    ]
+    return {
+        "casing": [casing(token.text, first=position == 0) for position, token in enumerate(sentence)],
+        "tag": [token.tag for token in sentence],
+        "dep": [token.dep for token in sentence],
+        "entity": [token.entity_type for token in sentence],
+        "quote": list(map(str, quotes)),
+        "opens": opens,
+        "closes": closes,
+    }
 
 
-def feature_ids(values: Iterable[Mapping[str, str]], vocabularies: Mapping[str, Mapping[str, int]]) -> list[list[int]]:
-    """Return the features as numbers, in the order of the vocabularies; an unknown value is 0."""
-    return [[vocabulary.get(value[name], 0) for name, vocabulary in vocabularies.items()] for value in values]
+def feature_ids(
+    values: Mapping[str, Sequence[str]], vocabularies: Mapping[str, Mapping[str, int]]
+) -> NDArray[np.int64]:
+    """Return the features as numbers [token, feature], in the order of the vocabularies; an unknown value is 0."""
+    columns = [[numbers.get(value, 0) for value in values[name]] for name, numbers in vocabularies.items()]
+    return np.array(columns, np.int64).T
