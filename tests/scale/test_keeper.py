@@ -1,5 +1,6 @@
 """A worker that ends costs time, a document that ends workers is left out, and a unit that always does is given up."""
 
+import subprocess
 import sys
 
 import pytest
@@ -42,3 +43,15 @@ def test_a_unit_that_ends_every_worker_is_given_up(do):
     assert done["error"] == f"ended {DEATHS} processes that read it"
     assert done["source"]["path"] == "hopeless"
     assert do("a")["documents"] == 5
+
+
+def test_a_worker_writes_tables_without_pandas():
+    lines = (
+        "import sys, pyarrow",
+        "from onrecord.scale.worker import leave_out_pandas",
+        "leave_out_pandas()",
+        "print(pyarrow.Table.from_pylist([{'a': 1}]).num_rows, 'pandas' in sys.modules)",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == ("1 False\n", "")
