@@ -28,10 +28,16 @@ def insert_or_replace(connection: Connection, table: Table, rows: Sequence[Row])
 
 
 def add_actors(connection: Connection, found: Collection[ActorRow]) -> dict[str | None, int]:
-    """Return the numbers of actors by key, adding those that are new and the names that are."""
-    by_key = {actor.key: actor for actor in found}
-    known = select(actors.c.key, actors.c.seq).where(actors.c.key.in_(by_key))
-    seqs: dict[str | None, int] = {row.key: row.seq for row in connection.execute(known)}
+    """Return the numbers of actors by key, adding those that are new and the names that are.
+
+    An actor may come several times; it is kept as it came first, with all its names.
+    """
+    by_key: dict[str, ActorRow] = {}
+    for actor in found:
+        known = by_key.get(actor.key)
+        by_key[actor.key] = actor if known is None else known.with_names(actor.names)
+    there = select(actors.c.key, actors.c.seq).where(actors.c.key.in_(by_key))
+    seqs: dict[str | None, int] = {row.key: row.seq for row in connection.execute(there)}
     new = [actor for key, actor in by_key.items() if key not in seqs]
     first = (connection.scalar(select(func.max(actors.c.seq))) or 0) + 1
     seqs.update({actor.key: number for number, actor in enumerate(new, first)})

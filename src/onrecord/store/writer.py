@@ -24,6 +24,9 @@ from onrecord.store.words import folded
 # What became of a record: its document is new, an older reading gave way to it, or nothing had to be done.
 type Outcome = Literal["new", "renewed", "known"]
 
+# Readings whose rows are written at once; so many are kept in memory.
+TOGETHER = 32
+
 
 def supersedes(version: str, models: Sequence[Json], *, before: tuple[str, Sequence[Json]]) -> bool:
     """Whether a reading by this version and these models takes the place of one before.
@@ -45,6 +48,7 @@ class SqlWriter:
         self._view = SqlView(connection, words)
         self._joiner = Joiner(connection)
         self._last: dict[str, int] = {}
+        self._waiting: list[tuple[FlatRecord, int]] = []
 
     def add(self, record: Record | FlatRecord) -> Outcome:
         """Put a record into the archive and return what became of it; a document is kept once, by its id.
@@ -111,6 +115,7 @@ class SqlWriter:
 
     def finish(self) -> None:
         """Write what was kept in memory; `SqlStore.writer` does it at the end."""
+        self._write_rows()
         self._joiner.flush()
 
     def begin_ingest(self, sources: Sequence[str], version: str) -> int:
@@ -171,6 +176,7 @@ class SqlWriter:
         return row.seq, row.title
 
     def _take_out_rows(self, name: str, number: int) -> None:
+        self._write_rows()
         self._joiner.withdraw(name, number)
         said = tables.statements
         found = self._connection.execute(select(said.c.seq, said.c.content).where(said.c.document == number))
@@ -179,22 +185,41 @@ class SqlWriter:
             self._connection.execute(delete(table).where(table.c.document == number))
 
     def _add_rows(self, flat: FlatRecord, number: int) -> None:
-        seqs = add_actors(self._connection, flat.actors.values())
-
-        def placed(rows: Iterable[Row], *actors: str) -> list[Row]:
-            return [{**row, "document": number, **{key: seqs.get(row[key]) for key in actors}} for row in rows]
-
-        self._append(tables.entities, placed(flat.entities, "actor"))
-        first = self._append(tables.statements, placed(flat.statements, "speaker", "addressee"))
-        self._words.add(self._connection, "statement_words", list(enumerate(flat.statement_words, first)))
-        first = self._append(tables.events, placed(flat.events, "voucher"))
-        for table, rows in (
-            (tables.parties, placed(flat.parties, "actor")),
-            (tables.dyads, placed(flat.dyads, "actor", "recipient")),
-        ):
-            self._insert(table, [{**row, "event": first + row["event"]} for row in rows])
+        self._waiting.append((flat, number))
+        if len(self._waiting) >= TOGETHER:
+            self._write_rows()
         self._joiner.add_events(flat.accounts)
         self._joiner.add_quotations(flat.quoted)
+
+    def _write_rows(self) -> None:
+        """Write the rows of readings that wait, many at once: each alone would take several times as long."""
+        if not self._waiting:
+            return
+        found = [actor for flat, _ in self._waiting for actor in flat.actors.values()]
+        waiting, seqs = self._waiting, add_actors(self._connection, found)
+        self._waiting = []
+
+        def placed(rows: Iterable[Row], number: int, *actors: str) -> list[Row]:
+            return [{**row, "document": number, **{key: seqs.get(row[key]) for key in actors}} for row in rows]
+
+        self._append(
+            tables.entities, [row for flat, number in waiting for row in placed(flat.entities, number, "actor")]
+        )
+        said = [row for flat, number in waiting for row in placed(flat.statements, number, "speaker", "addressee")]
+        first = self._append(tables.statements, said)
+        words = [text for flat, _ in waiting for text in flat.statement_words]
+        self._words.add(self._connection, "statement_words", list(enumerate(words, first)))
+        first = self._append(tables.events, [row for flat, n in waiting for row in placed(flat.events, n, "voucher")])
+        parties, dyads = list[Row](), list[Row]()
+        for flat, number in waiting:
+            for rows, those in (
+                (parties, placed(flat.parties, number, "actor")),
+                (dyads, placed(flat.dyads, number, "actor", "recipient")),
+            ):
+                rows += [{**row, "event": first + row["event"]} for row in those]
+            first += len(flat.events)
+        self._insert(tables.parties, parties)
+        self._insert(tables.dyads, dyads)
 
     def _append(self, table: Table, rows: list[Row]) -> int:
         """Add rows with the next numbers and return the first of these."""
