@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Date, Table, func, select, text
 
 from onrecord.store import SqlStore, tables
+from onrecord.store.counting import count_anew
 
 # Days between a copy and the next.
 DAYS = 7
@@ -47,6 +48,8 @@ def multiply(store: SqlStore, times: int) -> None:
             for name in NUMBERED:
                 _copy(writer._connection, tables.metadata.tables[name], counts, copy)
             _copy_words(writer._connection, counts, copy)
+    with store.writer() as writer:
+        count_anew(writer._connection)
 
 
 def _last(connection: Connection, table: Table) -> int:

@@ -16,8 +16,10 @@ from onrecord.query import (
     offices_of,
     parse_box,
     timeline,
+    timelines,
 )
 from onrecord.query.context import check_id, describe
+from onrecord.query.timeline import STEPS
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,16 @@ def test_a_timeline_has_whole_periods(view, by, first, last, periods):
     found = timeline(view, "Norway", "Japan", by=by)
     assert (found[0].begin, found[-1].begin, len(found)) == (first, last, periods)
     assert sum(period.events for period in found) == 3
+
+
+@pytest.mark.parametrize("asked", STEPS)
+@pytest.mark.parametrize("most, fits", [(38, "day"), (6, "week"), (5, "month"), (1, "year"), (0, "year")])
+def test_timelines_take_longer_steps_until_they_fit(view, asked, most, fits):
+    step, found = timelines(view, "Norway", "Japan", by=asked, status=("reported", "claimed"), most=most)
+    assert step == max(asked, fits, key=STEPS.index)
+    assert sum(period.events for period in found["reported"]) == 3
+    for status, periods in found.items():
+        assert periods == timeline(view, "Norway", "Japan", by=step, status=(status,))
 
 
 def test_actors_with_their_offices(view):

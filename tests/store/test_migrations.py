@@ -85,3 +85,5 @@ def test_documents_of_an_archive_without_stories_get_theirs(address):
         assert [row["story"] for row in view.rows(select(tables.stories))] == [1]
         (happening,) = view.rows(select(tables.happenings))
         assert (happening["type"], happening["claimed"], happening["origins"]) == ("RETREAT", ["Meridian Press"], 1)
+        counts = {row["name"]: row["records"] for row in view.rows(select(tables.counts))}
+        assert counts == {"documents": 1, "statements": 0, "events": 1, "happenings": 1, "actors": 0}

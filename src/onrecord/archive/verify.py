@@ -10,6 +10,7 @@ from onrecord.export.verify import Fault, faults
 from onrecord.records.parse import parse_record
 from onrecord.store import tables
 from onrecord.store.corrections import corrected_form
+from onrecord.store.counting import COUNTED, OF_ACTORS
 from onrecord.store.flat import FlatRecord, Row, flatten
 from onrecord.store.reading import restored_form
 from onrecord.store.view import SqlView
@@ -139,7 +140,7 @@ def _missing(view: SqlView, table: Table, column: str, other: Table, key: str) -
 
 
 def _count_faults(view: SqlView) -> Iterator[tuple[str, Fault]]:
-    """Yield happenings that do not have as many reports as they say, and documents that are in no story."""
+    """Yield counts that are not those of what is there, and documents that are in no story."""
     happenings, reports = tables.happenings, tables.reports
     counted = (
         select(happenings.c.id, happenings.c.reports, func.count(reports.c.event).label("n"))
@@ -149,6 +150,22 @@ def _count_faults(view: SqlView) -> Iterator[tuple[str, Fault]]:
     )
     for row in view.rows(counted):
         yield row["id"], Fault("happenings.reports", f"is {row['reports']}, but there are {row['n']}")
+    for name, table in COUNTED.items():
+        kept = select(tables.counts.c.records).where(tables.counts.c.name == name).scalar_subquery()
+        (row,) = view.rows(select(kept.label("kept"), func.count().label("n")).select_from(table))
+        if row["kept"] != row["n"]:
+            yield "counts", Fault(name, f"is {row['kept']}, but there are {row['n']}")
+    yield from _actor_faults(view)
     alone = select(tables.documents.c.id).outerjoin(tables.stories, tables.stories.c.document == tables.documents.c.seq)
     for row in view.rows(alone.where(tables.stories.c.story.is_(None))):
         yield row["id"], Fault("stories", "the document is in none")
+
+
+def _actor_faults(view: SqlView) -> Iterator[tuple[str, Fault]]:
+    actors = tables.actors.c
+    for name, chosen in OF_ACTORS.items():
+        counted = chosen.group_by(chosen.selected_columns[0]).subquery()
+        there = func.coalesce(counted.c.n, 0)
+        both = select(actors.key, actors[name].label("kept"), there.label("n"))
+        for row in view.rows(both.outerjoin(counted, counted.c.actor == actors.seq).where(actors[name] != there)):
+            yield row["key"], Fault(f"actors.{name}", f"is {row['kept']}, but there are {row['n']}")

@@ -17,7 +17,7 @@ from onrecord.query.happenings import find_happenings, reports_of
 from onrecord.query.pages import Page, Paging
 from onrecord.query.quotations import quotation_of, quotations_of_document, quotations_of_happening
 from onrecord.query.statements import find_statements
-from onrecord.query.timeline import Period, timeline
+from onrecord.query.timeline import Period, timeline, timelines
 
 __all__ = [
     "Filter",
@@ -40,4 +40,5 @@ __all__ = [
     "quotations_of_happening",
     "reports_of",
     "timeline",
+    "timelines",
 ]

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Filter
-from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
 from onrecord.query.who import find_who
-from onrecord.store.tables import actors, documents, entities, parties, statements
+from onrecord.store.tables import actors, documents, entities
 
 KNOWN = ("actor", "since", "until", "publisher", "license")
 
@@ -21,29 +21,24 @@ def find_actors(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     The filter may name a country, a sector or a name by `actor`, and the documents to count in.
     """
     asked.refuse("actors", *KNOWN)
-    inside = [*of_document(asked), *of_day(documents.c.published, asked.since, asked.until)]
-    held = select(entities.c.actor, func.count(entities.c.document.distinct()).label("documents"))
-    held = held.join(documents, documents.c.seq == entities.c.document) if inside else held
-    counts = held.where(entities.c.actor.is_not(None), *inside).group_by(entities.c.actor).subquery()
-    chosen = select(actors, counts.c.documents).join(counts, counts.c.actor == actors.c.seq)
+    chosen, number = _counted(asked)
     if asked.actor is not None:
         who = find_who(view, asked.actor)
         chosen = chosen.where(who.among(actors.c.seq, actors.c.country, actors.c.sector))
-    found = fetch(view, paged(chosen, paging, key=counts.c.documents, seq=actors.c.seq))
-    page = make_page(found, paging, key="documents")
-    return Page(rows=tuple(_with_counts(view, page.rows)), next=page.next)
+    found = fetch_page(view, chosen.where(number > 0), paging, key=number, seq=actors.c.seq)
+    return make_page(found, paging, key="documents")
 
 
-def _with_counts(view: View, rows: Sequence[Row]) -> list[Row]:
-    numbers = [row["seq"] for row in rows]
-    said = _counted(view, statements.c.speaker, numbers)
-    done = _counted(view, parties.c.actor, numbers)
-    return [{**row, "statements": said.get(row["seq"], 0), "events": done.get(row["seq"], 0)} for row in rows]
-
-
-def _counted(view: View, column: Any, numbers: Sequence[int]) -> dict[int, int]:
-    chosen = select(column.label("who"), func.count().label("records")).where(column.in_(numbers)).group_by(column)
-    return {row["who"]: row["records"] for row in fetch(view, chosen)}
+def _counted(asked: Filter) -> tuple[Select[Any], Any]:
+    """Return a selection of actors, and its column with the number of documents: of all, as kept, or of those asked."""
+    inside = [*of_document(asked), *of_day(documents.c.published, asked.since, asked.until)]
+    if not inside:
+        return select(actors), actors.c.documents
+    number = func.count(entities.c.document.distinct()).label("documents")
+    held = select(entities.c.actor, number).join(documents, documents.c.seq == entities.c.document)
+    counts = held.where(entities.c.actor.is_not(None), *inside).group_by(entities.c.actor).subquery()
+    columns = [counts.c.documents if column.name == "documents" else column for column in actors.c]
+    return select(*columns).join_from(actors, counts, counts.c.actor == actors.c.seq), counts.c.documents
 
 
 def get_actor(view: View, key: str) -> Row | None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Filter
-from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
 from onrecord.store.tables import copies, documents, stories, texts
 
 KNOWN = ("words", "since", "until", "publisher", "license", "document")
@@ -43,7 +43,7 @@ def find_documents(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
         .outerjoin(stories, stories.c.document == documents.c.seq)
         .where(*document_conditions(view, asked))
     )
-    found = fetch(view, paged(chosen, paging, key=documents.c.published, seq=documents.c.seq))
+    found = fetch_page(view, chosen, paging, key=documents.c.published, seq=documents.c.seq)
     return make_page(found, paging, key="published")
 
 
@@ -92,7 +92,7 @@ def find_stories(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
         .subquery()
     )
     chosen = select(grouped, documents.c.title).join(documents, documents.c.seq == grouped.c.first)
-    found = fetch(view, paged(chosen, paging, key=grouped.c.ends, seq=grouped.c.seq))
+    found = fetch_page(view, chosen, paging, key=grouped.c.ends, seq=grouped.c.seq)
     return make_page(found, paging, key="ends")
 
 

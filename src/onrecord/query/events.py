@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Box, Filter
-from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, in_order, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
 from onrecord.query.timeline import dyad_condition
 from onrecord.query.who import Who, find_who
 from onrecord.store.tables import documents, dyads, events, parties
@@ -58,14 +58,15 @@ def find_events(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     sides = list(_with_parties(view, asked))
     if len(sides) == 1 and key is events.c.day:
         numbers = _by_parties(sides[0], view, asked, paging)
-        found = fetch(view, in_order(chosen.where(events.c.seq.in_(numbers)), paging, key=key, seq=events.c.seq))
+        rows = {row["seq"]: row for row in fetch(view, chosen.where(events.c.seq.in_(numbers)))} if numbers else {}
+        found = [rows[number] for number in numbers]
     else:
         chosen = chosen.where(*event_conditions(view, asked))
-        found = fetch(view, paged(chosen, paging, key=key, seq=events.c.seq))
+        found = fetch_page(view, chosen, paging, key=key, seq=events.c.seq)
     return make_page(with_parties(view, found), paging, key=key.name)
 
 
-def _by_parties(side: Select[Any], view: View, asked: Filter, paging: Paging) -> Any:
+def _by_parties(side: Select[Any], view: View, asked: Filter, paging: Paging) -> list[int]:
     """Return the numbers of a page of events with some parties, read in the order of an index of those.
 
     The days of a party or a pair are those of its event, so that nothing is sorted that is not shown.
@@ -74,8 +75,7 @@ def _by_parties(side: Select[Any], view: View, asked: Filter, paging: Paging) ->
     chosen = side.add_columns(of.day).distinct().join(events, events.c.seq == of.event)
     chosen = chosen.join(documents, documents.c.seq == events.c.document)
     chosen = chosen.where(*of_day(of.day, asked.since, asked.until), *_other_conditions(view, asked))
-    page = paged(chosen, paging, key=of.day, seq=of.event).subquery()
-    return select(page.c.event)
+    return [row["event"] for row in fetch_page(view, chosen, paging, key=of.day, seq=of.event)]
 
 
 def event_conditions(view: View, asked: Filter) -> list[ColumnElement[bool]]:

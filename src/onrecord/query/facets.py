@@ -72,9 +72,11 @@ def count(view: View, question: Question, asked: Filter) -> int:
 
 
 def _from(view: View, question: Question, asked: Filter, chosen: Any) -> Any:
+    """Return the selection from the records asked for; from their documents too only if something asks for these."""
     if question == "documents":
         return chosen.select_from(documents).where(*document_conditions(view, asked))
     table, conditions = (statements, statement_conditions) if question == "statements" else (events, event_conditions)
-    return chosen.select_from(table.join(documents, documents.c.seq == table.c.document)).where(
-        *conditions(view, asked)
-    )
+    found = chosen.select_from(table).where(*conditions(view, asked))
+    if documents in found.get_final_froms():
+        return found.join_from(table, documents, documents.c.seq == table.c.document)
+    return found

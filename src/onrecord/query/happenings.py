@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day
 from onrecord.query.filters import Filter
-from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
 from onrecord.query.who import Who, find_who
 from onrecord.store.tables import documents, events, happenings, parties, reports
 
@@ -22,7 +22,7 @@ def find_happenings(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     """
     chosen = select(happenings).where(*happening_conditions(view, asked))
     key = happenings.c.origins if paging.order == "surest" else happenings.c.day
-    found = fetch(view, paged(chosen, paging, key=key, seq=happenings.c.seq))
+    found = fetch_page(view, chosen, paging, key=key, seq=happenings.c.seq)
     return make_page(with_names(view, found), paging, key=key.name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, literal, tuple_
 
 from onrecord.errors import UsageError
 from onrecord.protocols import View
@@ -49,34 +49,44 @@ def fetch(view: View, selection: Select[Any]) -> list[Row]:
     return [dict(row) for row in view.rows(selection)]
 
 
-def paged(selection: Select[Any], paging: Paging, *, key: Any, seq: Any) -> Select[Any]:
-    """Return the selection in order and cut to a page, with a row more that tells whether there is another.
+def fetch_page(view: View, selection: Select[Any], paging: Paging, *, key: Any, seq: Any) -> list[Row]:
+    """Return the rows of a page in order, with a row more that tells whether there is another.
 
-    Ties in `key` are broken by `seq`; rows without a key come last.
+    Ties in `key` are broken by `seq`; rows without a key come last. These are asked for by themselves, as only then an
+    index gives the others in their order, on every database and from any place.
     """
-    if paging.after is not None:
-        rising = paging.order == "oldest"
-        selection = selection.where(_after(*_read(paging.after), key=key, seq=seq, rising=rising))
-    return in_order(selection, paging, key=key, seq=seq).limit(paging.size + 1)
+    place = None if paging.after is None else _read(paging.after)
+    most, rising = paging.size + 1, paging.order == "oldest"
+    found: list[Row] = []
+    if place is None or place[0] is not None:
+        keyed = selection.where(key.is_not(None), *_beyond(key, seq, place, rising=rising))
+        found = fetch(view, keyed.order_by(*(_turned(column, rising=rising) for column in (key, seq))).limit(most))
+        place = None
+    if len(found) < most and getattr(key, "nullable", True):
+        bare = selection.where(key.is_(None), *_beyond(None, seq, place, rising=rising))
+        found += fetch(view, bare.order_by(_turned(seq, rising=rising)).limit(most - len(found)))
+    return found
 
 
-def in_order(selection: Select[Any], paging: Paging, *, key: Any, seq: Any) -> Select[Any]:
-    """Return the selection in the order of a page."""
-    if paging.order == "oldest":
-        return selection.order_by(key.asc().nulls_last(), seq.asc())
-    return selection.order_by(key.desc().nulls_last(), seq.desc())
+def _turned(column: Any, *, rising: bool) -> Any:
+    return column.asc() if rising else column.desc()
 
 
-def _after(value: Any, number: int, *, key: Any, seq: Any, rising: bool) -> ColumnElement[bool]:
-    beyond = seq > number if rising else seq < number
-    if value is None:
-        return and_(key.is_(None), beyond)
-    further = key > value if rising else key < value
-    return or_(further, and_(key == value, beyond), key.is_(None))
+def _beyond(key: Any, seq: Any, place: tuple[Any, int] | None, *, rising: bool) -> list[ColumnElement[bool]]:
+    """Return the condition that a row comes after a place in the order, none without a place."""
+    if place is None:
+        return []
+    value, number = place
+    left, right = (
+        (seq, literal(number))
+        if key is None
+        else (tuple_(key, seq), tuple_(literal(value, key.type), literal(number, seq.type)))
+    )
+    return [left > right if rising else left < right]
 
 
 def make_page(found: Sequence[Row], paging: Paging, *, key: str, seq: str = "seq") -> Page:
-    """Return the page of the rows that a `paged` selection gave."""
+    """Return the page of the rows that `fetch_page` gave."""
     rows = tuple(found[: paging.size])
     if len(found) <= paging.size:
         return Page(rows=rows)

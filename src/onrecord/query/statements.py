@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Filter
-from onrecord.query.pages import FIRST, Page, Paging, fetch, make_page, paged
+from onrecord.query.pages import FIRST, Page, Paging, fetch_page, make_page
 from onrecord.query.who import find_who
 from onrecord.store.tables import documents, statements
 
@@ -42,7 +42,7 @@ def find_statements(view: View, asked: Filter, paging: Paging = FIRST) -> Page:
     chosen = select(*COLUMNS).join(documents, documents.c.seq == statements.c.document)
     chosen = chosen.where(*statement_conditions(view, asked))
     key = statements.c.confidence if paging.order == "surest" else statements.c.day
-    found = fetch(view, paged(chosen, paging, key=key, seq=statements.c.seq))
+    found = fetch_page(view, chosen, paging, key=key, seq=statements.c.seq)
     return make_page(found, paging, key=key.name)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Date, and_, cast, func, literal_column, or
 from onrecord.protocols import View
 from onrecord.query.conditions import of_day
 from onrecord.query.filters import HAPPENED
-from onrecord.query.pages import fetch
+from onrecord.query.pages import Row, fetch
 from onrecord.query.who import Who, find_who
 from onrecord.store.tables import dyads
 
@@ -61,11 +61,56 @@ def timeline(
         directed: count only what `one` did to `other`.
         background: count happenings older than the news as well.
     """
-    pair = dyad_condition(find_who(view, one), find_who(view, other), directed=directed)
-    conditions = [pair, dyads.c.day.is_not(None), *of_day(dyads.c.day, since, until)]
+    who = find_who(view, one), find_who(view, other)
+    conditions = _conditions(*who, since, until, status, directed=directed, background=background)
+    return _periods(_counted(view, conditions, by), by, status)
+
+
+def timelines(
+    view: View,
+    one: str,
+    other: str,
+    *,
+    by: Step = "month",
+    since: date | None = None,
+    until: date | None = None,
+    status: Sequence[str] = HAPPENED,
+    most: int,
+) -> tuple[Step, dict[str, list[Period]]]:
+    """Return the `timeline` of each status, and the step of them all: that asked for, or a longer one.
+
+    The step is the first in which none has more than `most` periods, at most a year.
+    """
+    who = find_who(view, one), find_who(view, other)
+    conditions = _conditions(*who, since, until, status, directed=False, background=False)
+    rows, step = _counted(view, conditions, by), by
+    while True:
+        found = {value: _periods(rows, step, (value,)) for value in status}
+        if step == STEPS[-1] or all(len(periods) <= most for periods in found.values()):
+            return step, found
+        nested, step = step != "week", STEPS[STEPS.index(step) + 1]
+        # Weeks do not make up months; every other step is made up of shorter ones.
+        rows = _widened(rows, step) if nested else _counted(view, conditions, step)
+
+
+def _conditions(
+    one: Who,
+    other: Who,
+    since: date | None,
+    until: date | None,
+    status: Sequence[str],
+    *,
+    directed: bool,
+    background: bool,
+) -> list[ColumnElement[bool]]:
+    found = [dyad_condition(one, other, directed=directed), dyads.c.status.in_({*status, "claimed"})]
     if not background:
-        conditions.append(dyads.c.background.is_(False))
-    conditions.append(dyads.c.status.in_({*status, "claimed"}))
+        found.append(dyads.c.background.is_(False))
+    return [*found, dyads.c.day.is_not(None), *of_day(dyads.c.day, since, until)]
+
+
+def _counted(view: View, conditions: Sequence[ColumnElement[bool]], by: Step) -> list[Row]:
+    """Return how many events of each quad class and status each period has, and their scores; each event once."""
     found = select(dyads.c.event, dyads.c.day, dyads.c.quad, dyads.c.score, dyads.c.status).where(*conditions)
     once = found.distinct().subquery()
     begin = _begin(once.c.day, by, view.database)
@@ -77,7 +122,7 @@ def timeline(
         func.sum(once.c.score).label("score"),
         func.count(once.c.score).label("scored"),
     ).group_by(begin, once.c.quad, once.c.status)
-    return _periods(fetch(view, counted), by, status)
+    return fetch(view, counted)
 
 
 def _begin(day: Any, by: Step, database: str) -> Any:
@@ -91,6 +136,17 @@ def _begin(day: Any, by: Step, database: str) -> Any:
     else:
         found = func.strftime(literal_column("'%Y-%m-01'" if by == "month" else "'%Y-01-01'"), day)
     return type_coerce(found, Date)
+
+
+def _widened(rows: Sequence[Row], by: Step) -> list[Row]:
+    """Return counts of shorter periods as parts of longer ones; they are added up later."""
+
+    def begin(day: date) -> date:
+        if by == "week":
+            return day - timedelta(days=day.weekday())
+        return day.replace(day=1) if by == "month" else day.replace(month=1, day=1)
+
+    return [{**row, "begin": begin(row["begin"])} for row in rows]
 
 
 def dyad_condition(one: Who, other: Who, *, directed: bool) -> ColumnElement[bool]:
@@ -107,9 +163,11 @@ def _done_to(who: Who) -> ColumnElement[bool]:
     return who.among(dyads.c.recipient, dyads.c.recipient_code)
 
 
-def _periods(rows: Sequence[Any], by: Step, status: Sequence[str]) -> list[Period]:
+def _periods(rows: Sequence[Row], by: Step, status: Sequence[str]) -> list[Period]:
     sums: dict[date, dict[str, float]] = {}
     for row in rows:
+        if row["status"] not in {*status, "claimed"}:
+            continue
         period = sums.setdefault(row["begin"], {})
 
         def add(key: str, amount: float, into: dict[str, float] = period) -> None:

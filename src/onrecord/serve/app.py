@@ -13,7 +13,8 @@ from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from onrecord.serve import api, pages
+from onrecord.kb.countries import find_country
+from onrecord.serve import api, pages, rendering
 from onrecord.serve.guard import Guard
 from onrecord.serve.problems import add_handlers
 from onrecord.serve.settings import Settings
@@ -55,5 +56,7 @@ def make_app(store: SqlStore, settings: Settings | None = None) -> ASGIApp:
 
 @asynccontextmanager
 async def _life(_: FastAPI) -> AsyncIterator[None]:
+    rendering.prepare()
+    find_country("Norway")  # reads the list of countries, as the first question for a name would
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield

@@ -28,6 +28,12 @@ def _environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Make every template ready, so that nobody waits for it."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
     """Return the page that a template makes of values."""
     text = _environment().get_template(template).render(request=request, here=request.url.path, status=status, **values)

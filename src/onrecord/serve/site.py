@@ -2,7 +2,6 @@
 
 import hashlib
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,10 +26,9 @@ _GROWING = (tables.readings, tables.corrections, tables.judgements, tables.happe
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was made for a state of the archive, and when."""
+    """What was made for a state of the archive."""
 
     state: str
-    made: float
     value: Any
 
 
@@ -64,16 +62,16 @@ class Site:
         self._remembered.put(tag, response)
         return response
 
-    def once[T](self, view: SqlView, name: str, make: Callable[[], T], *, good_for: float = 0.0) -> T:
-        """Return what is made once for a state of the archive, such as counts that need all rows.
+    def once[T](self, view: SqlView, name: str, make: Callable[[], T]) -> T:
+        """Return what is made once for a state of the archive, such as what needs a look at all rows.
 
-        While the archive grows, it stays good for so many seconds. Others who want it wait for the one who makes it.
+        Others who want it wait for the one who makes it.
         """
         state = state_of(view)
         with self._making[name]:
             kept = self._kept.get(name)
-            if kept is None or (kept.state != state and time.monotonic() - kept.made > good_for):
-                kept = self._kept[name] = _Kept(state, time.monotonic(), make())
+            if kept is None or kept.state != state:
+                kept = self._kept[name] = _Kept(state, make())
         found: T = kept.value
         return found
 

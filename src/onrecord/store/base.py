@@ -14,6 +14,9 @@ from onrecord.store.view import SqlView
 from onrecord.store.wordindex import WordIndex
 from onrecord.store.writer import SqlWriter
 
+# Connections that readers leave open for the next; a server has as many threads that ask.
+KEPT = 8
+
 
 class SqlStore:
     """An open archive; safe for many threads and processes, each with views and writers of its own."""

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store.actors import ActorRow
+from onrecord.store.counting import count_more
 from onrecord.store.flat import Row
 from onrecord.store.tables import actor_names, actors
 
@@ -42,6 +43,7 @@ def add_actors(connection: Connection, found: Collection[ActorRow]) -> dict[str 
     first = (connection.scalar(select(func.max(actors.c.seq))) or 0) + 1
     seqs.update({actor.key: number for number, actor in enumerate(new, first)})
     insert_new(connection, actors, [_row(actor, seqs[actor.key]) for actor in new])
+    count_more(connection, {"actors": len(new)})
     names = [{"words": words, "actor": seqs[actor.key]} for actor in by_key.values() for words in actor.names]
     insert_new(connection, actor_names, names)
     return seqs

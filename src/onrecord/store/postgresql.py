@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, literal
 from sqlalchemy.exc import ArgumentError
 
 from onrecord.errors import StoreError
-from onrecord.store.base import SqlStore
+from onrecord.store.base import KEPT, SqlStore
 from onrecord.store.wordindex import TABLES, Words
 from onrecord.store.words import Term, tsquery, tsvector
 
@@ -20,7 +20,7 @@ def open_postgresql(address: str, *, create: bool = False) -> SqlStore:
     """Return the archive in a database; see `open_store`. The database has to exist."""
     try:
         url = make_url(address).set(drivername=DRIVER)
-        writing, reading = create_engine(url), create_engine(url, isolation_level="REPEATABLE READ")
+        writing, reading = create_engine(url), create_engine(url, pool_size=KEPT, isolation_level="REPEATABLE READ")
     except ArgumentError as error:
         raise StoreError(address, "not a database's address", "as in postgresql://localhost/news") from error
     except ModuleNotFoundError as error:

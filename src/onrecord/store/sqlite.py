@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, create_engine, event, literal_column, select, table, text
 
 from onrecord.errors import StoreError
-from onrecord.store.base import SqlStore
+from onrecord.store.base import KEPT, SqlStore
 from onrecord.store.wordindex import TABLES, Words
 from onrecord.store.words import Term, fts5_query
 
@@ -35,7 +35,7 @@ def open_sqlite(path: str, *, create: bool = False) -> SqlStore:
 
 def _engine(path: str, begin: str) -> Engine:
     """Return an engine whose transactions begin as told: sqlite3's own way would let writers fail on each other."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE_SECONDS})
+    engine = create_engine(f"sqlite:///{path}", pool_size=KEPT, connect_args={"timeout": PATIENCE_SECONDS})
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _: object) -> None:

@@ -39,6 +39,9 @@ def _seq() -> Column[int]:
 # What the archive itself is: `schema`, the number of the last migration.
 about = Table("onrecord", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
+# How many rows `documents`, `statements`, `events`, `happenings` and `actors` have; see `counting`.
+counts = Table("counts", metadata, Column("name", Text, primary_key=True), Column("records", Number, nullable=False))
+
 documents = Table(
     "documents",
     metadata,
@@ -94,7 +97,11 @@ actors = Table(
     Column("type", Text, nullable=False),
     Column("country", Text),
     Column("sector", Text),
+    Column("documents", Number, nullable=False, server_default="0"),
+    Column("statements", Number, nullable=False, server_default="0"),
+    Column("events", Number, nullable=False, server_default="0"),
     Index("actors_by_country", "country", "sector"),
+    Index("actors_by_documents", "documents", "seq"),
 )
 
 actor_names = Table(

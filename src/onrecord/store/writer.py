@@ -1,5 +1,6 @@
 """Writes into an archive, all or nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from onrecord.records.form import Json
 from onrecord.records.parse import parse_record
 from onrecord.store import tables
 from onrecord.store.corrections import Override, corrected_form, put
+from onrecord.store.counting import count_for_actors, count_more
 from onrecord.store.flat import FlatRecord, Row, flatten
 from onrecord.store.inserting import add_actors, insert_new
 from onrecord.store.joining import Joiner
@@ -49,6 +51,7 @@ class SqlWriter:
         self._joiner = Joiner(connection)
         self._last: dict[str, int] = {}
         self._waiting: list[tuple[FlatRecord, int]] = []
+        self._grown: Counter[str] = Counter()
 
     def add(self, record: Record | FlatRecord) -> Outcome:
         """Put a record into the archive and return what became of it; a document is kept once, by its id.
@@ -117,6 +120,7 @@ class SqlWriter:
         """Write what was kept in memory; `SqlStore.writer` does it at the end."""
         self._write_rows()
         self._joiner.flush()
+        count_more(self._connection, self._grown)
 
     def begin_ingest(self, sources: Sequence[str], version: str) -> int:
         """Keep that a run over these sources began, and return its number."""
@@ -178,11 +182,15 @@ class SqlWriter:
     def _take_out_rows(self, name: str, number: int) -> None:
         self._write_rows()
         self._joiner.withdraw(name, number)
-        said = tables.statements
-        found = self._connection.execute(select(said.c.seq, said.c.content).where(said.c.document == number))
-        self._words.remove(self._connection, "statement_words", [(row.seq, folded(row.content)) for row in found])
+        held, said, done = (
+            self._view.rows(select(table).where(table.c.document == number))
+            for table in (tables.entities, tables.statements, tables.parties)
+        )
+        self._words.remove(self._connection, "statement_words", [(row["seq"], folded(row["content"])) for row in said])
+        count_for_actors(self._connection, held, said, done, gone=True)
         for table in tables.OF_A_READING:
-            self._connection.execute(delete(table).where(table.c.document == number))
+            gone = self._connection.execute(delete(table).where(table.c.document == number))
+            self._grown[table.name] -= gone.rowcount
 
     def _add_rows(self, flat: FlatRecord, number: int) -> None:
         self._waiting.append((flat, number))
@@ -202,9 +210,8 @@ class SqlWriter:
         def placed(rows: Iterable[Row], number: int, *actors: str) -> list[Row]:
             return [{**row, "document": number, **{key: seqs.get(row[key]) for key in actors}} for row in rows]
 
-        self._append(
-            tables.entities, [row for flat, number in waiting for row in placed(flat.entities, number, "actor")]
-        )
+        held = [row for flat, number in waiting for row in placed(flat.entities, number, "actor")]
+        self._append(tables.entities, held)
         said = [row for flat, number in waiting for row in placed(flat.statements, number, "speaker", "addressee")]
         first = self._append(tables.statements, said)
         words = [text for flat, _ in waiting for text in flat.statement_words]
@@ -218,6 +225,7 @@ class SqlWriter:
             ):
                 rows += [{**row, "event": first + row["event"]} for row in those]
             first += len(flat.events)
+        count_for_actors(self._connection, held, said, parties)
         self._insert(tables.parties, parties)
         self._insert(tables.dyads, dyads)
 
@@ -226,6 +234,7 @@ class SqlWriter:
         first = self._next(table)
         self._insert(table, [{**row, "seq": number} for number, row in enumerate(rows, first)])
         self._last[table.name] += len(rows)
+        self._grown[table.name] += len(rows)
         return first
 
     def _next(self, table: Table) -> int:

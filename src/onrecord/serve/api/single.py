@@ -37,7 +37,7 @@ def about(request: Request) -> Response:
     site = site_of(request)
 
     def build(view: SqlView) -> Response:
-        return json_answer({"onrecord": site.version, **site.once(view, "totals", lambda: totals(view))})
+        return json_answer({"onrecord": site.version, **totals(view)})
 
     return site.answer(request, build)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from onrecord.query import Filter, Paging, Period, find_events, timeline
+from onrecord.query import Filter, Paging, Period, find_events, timelines
 from onrecord.query.pages import Row
 from onrecord.query.timeline import STEPS, Step
 from onrecord.serve.charts import draw_dyad
@@ -20,6 +19,7 @@ from onrecord.store.view import SqlView
 COLUMNS = 120
 # Events shown of each direction.
 SHOWN = 25
+STATUSES = ("reported", "claimed")
 QUADS = {"cooperation": (1, 2), "conflict": (3, 4)}
 
 
@@ -36,12 +36,12 @@ def dyad(request: Request) -> Response:
     def build(view: SqlView) -> Response:
         if not (asked["one"] and asked["other"]):
             return render(request, "dyad.html", asked=asked, chart=None, evidence=(), by="month", steps=STEPS)
-        by, reported, claimed = _timelines(view, asked)
+        by, found = _timelines(view, asked)
         return render(
             request,
             "dyad.html",
             asked=asked,
-            chart=draw_dyad(reported, claimed, by),
+            chart=draw_dyad(found["reported"][-COLUMNS:], found["claimed"][-COLUMNS:], by),
             evidence=_evidence(view, asked),
             by=by,
             steps=STEPS,
@@ -50,22 +50,11 @@ def dyad(request: Request) -> Response:
     return site_of(request).answer(request, build)
 
 
-def _timelines(view: SqlView, asked: dict[str, str]) -> tuple[Step, Any, Any]:
+def _timelines(view: SqlView, asked: dict[str, str]) -> tuple[Step, dict[str, list[Period]]]:
     """Return the two timelines, by the step asked for or by the first longer one that a chart has room for."""
-    first = asked["by"] if asked["by"] in STEPS else "month"
-    for step in STEPS[STEPS.index(first) :]:
-        reported = _timeline(view, asked, step, "reported")
-        if len(reported) > COLUMNS and step != STEPS[-1]:
-            continue
-        claimed = _timeline(view, asked, step, "claimed")
-        if len(claimed) <= COLUMNS:
-            break
-    return step, reported[-COLUMNS:], claimed[-COLUMNS:]
-
-
-def _timeline(view: SqlView, asked: dict[str, str], by: Step, status: str) -> list[Period]:
-    since, until = day_of(asked["since"]), day_of(asked["until"])
-    return timeline(view, asked["one"], asked["other"], by=by, since=since, until=until, status=(status,))
+    by: Step = next((step for step in STEPS if step == asked["by"]), "month")
+    days = {name: day_of(asked[name]) for name in ("since", "until")}
+    return timelines(view, asked["one"], asked["other"], by=by, **days, status=STATUSES, most=COLUMNS)
 
 
 def _evidence(view: SqlView, asked: dict[str, str]) -> Sequence[Row]:
@@ -74,7 +63,7 @@ def _evidence(view: SqlView, asked: dict[str, str]) -> Sequence[Row]:
         "since": day_of(asked["from"] or asked["since"]),
         "until": day_of(asked["to"] or asked["until"]),
     }
-    status = (asked["status"],) if asked["status"] else ("reported", "claimed")
+    status = (asked["status"],) if asked["status"] else STATUSES
     found: dict[str, Row] = {}
     for actor, recipient in ((asked["one"], asked["other"]), (asked["other"], asked["one"])):
         both = Filter(actor=actor, recipient=recipient, status=status, background=False, **days)  # type: ignore[arg-type]

@@ -11,8 +11,6 @@ from onrecord.store.view import SqlView
 
 # Happenings shown, the newest and those with most origins, and articles.
 HAPPENINGS, SUREST, ARTICLES = 12, 5, 6
-# Seconds for which counts of the whole archive stay good while it grows.
-GOOD_FOR = 60.0
 # Actors among whom the one with most statements is named as an example.
 CANDIDATES = 25
 
@@ -24,8 +22,6 @@ def add_routes(router: APIRouter) -> None:
 
 def front(request: Request) -> Response:
     """Return the front page."""
-    site = site_of(request)
-
     first = Paging(size=HAPPENINGS)
 
     def build(view: SqlView) -> Response:
@@ -34,15 +30,15 @@ def front(request: Request) -> Response:
         return render(
             request,
             "front.html",
-            totals=site.once(view, "totals", lambda: totals(view), good_for=GOOD_FOR),
-            somebody=site.once(view, "somebody", lambda: _somebody(view), good_for=GOOD_FOR),
+            totals=totals(view),
+            somebody=_somebody(view),
             happenings=happenings,
             surest=[row for row in surest if row["origins"] > 1],
             events=() if happenings else with_sentences(view, find_events(view, Filter(), first).rows),
             articles=find_documents(view, Filter(), Paging(size=ARTICLES)).rows,
         )
 
-    return site.answer(request, build)
+    return site_of(request).answer(request, build)
 
 
 def _somebody(view: SqlView) -> str | None:

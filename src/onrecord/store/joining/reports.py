@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from onrecord.records import Happening, Report
 from onrecord.resolve.happenings import Account, Gathered, summarize
+from onrecord.store.counting import count_more
 from onrecord.store.flat import Row
 from onrecord.store.inserting import insert_or_replace
 from onrecord.store.tables import cluster_members, clusters, documents, events, happenings, parties, reports
@@ -20,7 +21,8 @@ def write_happenings(connection: Connection, kept: Sequence[Gathered], *, gone: 
     seqs = _numbers(connection, [*gone, *(one.id for one in kept)])
     for part in _parts(list(seqs.values())):
         connection.execute(delete(reports).where(reports.c.happening.in_(part)))
-    for part in _parts([seqs[name] for name in gone if name in seqs]):
+    no_more = [seqs[name] for name in gone if name in seqs]
+    for part in _parts(no_more):
         connection.execute(delete(happenings).where(happenings.c.seq.in_(part)))
     after = (connection.scalar(select(func.max(happenings.c.seq))) or 0) + 1
     new = [one.id for one in kept if one.id not in seqs]
@@ -34,6 +36,7 @@ def write_happenings(connection: Connection, kept: Sequence[Gathered], *, gone: 
         for what, one in summaries
     ]
     insert_or_replace(connection, happenings, named)
+    count_more(connection, {"happenings": len(new) - len(no_more)})
     rows = {places[report.event][1]: _report_row(report, seq, places[report.event]) for report, seq in told}
     if rows:
         connection.execute(insert(reports), list(rows.values()))

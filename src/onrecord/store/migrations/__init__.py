@@ -10,10 +10,11 @@ from importlib import import_module
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from onrecord.errors import StoreError
+from onrecord.store.counting import count_anew
 from onrecord.store.tables import about, metadata
 from onrecord.store.wordindex import WordIndex
 
-LATEST = 3
+LATEST = 4
 
 
 def is_current(connection: Connection, address: str) -> bool:
@@ -56,4 +57,5 @@ def _make(connection: Connection, words: WordIndex, address: str, *, create: boo
         raise StoreError(address, f"other tables are there ({', '.join(taken)})", "name a database of its own")
     metadata.create_all(connection)
     words.create(connection)
+    count_anew(connection)
     connection.execute(insert(about).values(key="schema", value=str(LATEST)))
