@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from onrecord.errors import UsageError
 from onrecord.query import (
@@ -18,8 +19,11 @@ from onrecord.query import (
     timeline,
     timelines,
 )
+from onrecord.query.articles import excerpts
 from onrecord.query.context import check_id, describe
 from onrecord.query.timeline import STEPS
+from onrecord.query.who import find_who, written
+from onrecord.store.tables import texts
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,30 @@ def test_events_by_filter(view, asked, types):
 def test_events_name_their_parties(view):
     (row,) = find_events(view, Filter(type=("SANCTION",))).rows
     assert (row["actors"], row["recipients"], row["actor_codes"]) == (["Norway"], ["Japan"], ["NOR:GOV"])
+
+
+@pytest.mark.parametrize(
+    "code, sector, words", [("IRQ", "GOV", "IRQ:GOV"), ("IRQ", None, "IRQ"), (None, "MIL", ":MIL"), (None, None, "")]
+)
+def test_codes_are_written_as_they_are_asked_for(view, code, sector, words):
+    assert written(code, sector) == words
+    if words:
+        assert (find_who(view, words).code, find_who(view, words).sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    "words, shown",
+    [
+        ("accord", "… Prime Minister Kenji Arakawa in Oslo on Monday. “We will keep"),
+        ("nowhere", "Norwegian Foreign Minister Ragnhild Solberg met Japanese Prime Minister Kenji Arakawa"),
+    ],
+)
+def test_an_excerpt_is_cut_between_words(view, words, shown):
+    (row,) = find_documents(view, Filter(words="Arakawa")).rows
+    found = excerpts(view, [row["seq"]], words)[row["seq"]]
+    assert found.startswith(shown)
+    (text,) = (one["text"] for one in view.rows(select(texts)) if one["document"] == row["seq"])
+    assert set(found.split()) <= {*text.split(), "…"}
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])

@@ -67,8 +67,11 @@ def _around(text: str, words: Sequence[str]) -> str:
     lower = text.lower()
     places = [place for place in (lower.find(word.lower()) for word in words) if place >= 0]
     start = max(0, min(places, default=0) - EXCERPT // 3)
-    cut = " ".join(text[start : start + EXCERPT].split())
-    return ("… " if start else "") + cut + (" …" if start + EXCERPT < len(text) else "")
+    # A letter more on each side tells whether a word is cut; what is left of such a word goes.
+    words_around = f"|{text[max(0, start - 1) : start + EXCERPT + 1]}|".split()
+    first, last = start > 0, start + EXCERPT < len(text)
+    cut = " ".join(words_around[1 if first else 0 : -1 if last else None]).strip("|")
+    return ("… " if first else "") + cut + (" …" if last else "")
 
 
 def find_stories(view: View, asked: Filter, paging: Paging = FIRST) -> Page:

@@ -10,7 +10,7 @@ from onrecord.query.conditions import of_day, of_document
 from onrecord.query.filters import Box, Filter
 from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
 from onrecord.query.timeline import dyad_condition
-from onrecord.query.who import Who, find_who
+from onrecord.query.who import Who, find_who, written
 from onrecord.store.tables import documents, dyads, events, parties
 
 KNOWN = (
@@ -143,7 +143,7 @@ def with_parties(view: View, rows: Sequence[Row]) -> list[Row]:
 
     def one(row: Row, role: str) -> dict[str, Any]:
         those = found.get((row["seq"], role), [])
-        codes = [":".join(filter(None, (party["code"], party["sector"]))) for party in those]
+        codes = [written(party["code"], party["sector"]) for party in those]
         return {f"{role}s": [party["name"] for party in those], f"{role}_codes": codes}
 
     return [{**row, **one(row, "actor"), **one(row, "recipient")} for row in rows]

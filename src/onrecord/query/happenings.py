@@ -9,7 +9,7 @@ from onrecord.protocols import View
 from onrecord.query.conditions import of_day
 from onrecord.query.filters import Filter
 from onrecord.query.pages import FIRST, Page, Paging, Row, fetch, fetch_page, make_page
-from onrecord.query.who import Who, find_who
+from onrecord.query.who import Who, find_who, written
 from onrecord.store.tables import documents, events, happenings, parties, reports
 
 KNOWN = ("actor", "recipient", "party", "type", "status", "place", "since", "until", "publisher")
@@ -42,7 +42,7 @@ def with_names(view: View, rows: Sequence[Row]) -> list[Row]:
 
     def one(row: Row, role: str) -> Row:
         those = first.get((row["seq"], role), [])
-        codes = [":".join(filter(None, (party["code"], party["sector"]))) for party in those]
+        codes = [written(party["code"], party["sector"]) for party in those]
         return {f"{role}s": [party["name"] for party in those], f"{role}_codes": codes}
 
     return [{**row, **one(row, "actor"), **one(row, "recipient")} for row in rows]

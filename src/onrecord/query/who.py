@@ -57,6 +57,11 @@ def find_who(view: View, words: str) -> Who:
     return Who(actors=find_actors(view, words))
 
 
+def written(code: str | None, sector: str | None) -> str:
+    """Return codes as `find_who` takes them, as in `IRQ`, `IRQ:GOV` or `:MIL`; empty for none."""
+    return f"{code or ''}:{sector}" if sector else code or ""
+
+
 def find_actors(view: View, words: str) -> tuple[int, ...]:
     """Return the numbers of the actors with that key or name, else of those whose name holds all the words."""
     folded = fold(words)
