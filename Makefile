@@ -27,7 +27,7 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --doctest-modules src
-	$(BIN)/pytest -m 'not slow' --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE) --durations=10
+	$(BIN)/pytest -m 'not slow' -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE) --durations=10
 
 # Tests that take most of a minute or more, among them the one that kills ingest twenty times.
 slow: $(STAMP)
