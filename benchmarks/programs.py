@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import batched
@@ -15,7 +17,10 @@ from benchmarks.texts import Accuracy, forms_of, score
 from onrecord.backends.spacy import model_folder
 from onrecord.records.form import Json
 from onrecord.scale.manifest import UNITS, read_manifests
+from onrecord.scale.planning import plan
 from onrecord.scale.records import read_records
+from onrecord.scale.work import Job
+from onrecord.scale.worker import Keeper
 from onrecord.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,3 +99,14 @@ def textacy(articles: Path, folder: Path, *, words: int, rounds: int) -> Measure
 
 def _lines(path: Path) -> list[Json]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def first_unit(article: Path) -> float:
+    """Return the seconds from nothing to a worker's first unit of a large run, an article."""
+    with tempfile.TemporaryDirectory() as folder:
+        (unit,), keeper = plan([str(article)]), Keeper()
+        began = time.perf_counter()
+        keeper.carry_out(unit.form(), Job(out=folder).form(), {})
+        seconds = time.perf_counter() - began
+        keeper.close()
+    return seconds
