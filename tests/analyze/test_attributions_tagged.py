@@ -104,6 +104,15 @@ def test_edges_follow_the_grammar(analyze: Analyze, text: str, script: str, expe
     assert rows(read(analyze, text, script)) == [expected]
 
 
+def test_a_cue_inside_a_block_does_not_own_the_sentence_before(analyze: Analyze) -> None:
+    text = "The envoy, Ole Dahl, said:\n\nThe raid was a crime. I offer my help to the port."
+    found = read(analyze, text, "sSSSSS c . tTTTT . s c tTTTT .")
+    assert rows(found) == [
+        ("The envoy, Ole Dahl", "said", "The raid was a crime. I offer my help to the port."),
+        ("I", "offer", "my help to the port"),
+    ]
+
+
 def test_a_cue_inside_a_quotation_does_not_own_it(analyze: Analyze) -> None:
     text = "“The dam is safe,” the engineer said. “It will hold and we continue to watch it.”"
     found = read(analyze, text, "tTTTTTT sS c . tTTTT s c tTTTT")

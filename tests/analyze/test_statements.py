@@ -38,6 +38,11 @@ def test_kind(analyze: Analyze, text: str, kind: str) -> None:
     assert [statement.kind for statement in read(analyze, text).statements] == [kind]
 
 
+def test_a_block_is_direct_in_every_paragraph(analyze: Analyze) -> None:
+    text = "The general said:\n\nThe road is open again.\n\nWe will keep it so.\n\nTraffic was light this week."
+    assert [statement.kind for statement in read(analyze, text).statements] == ["direct"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [

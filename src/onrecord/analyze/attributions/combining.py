@@ -9,7 +9,7 @@ from onrecord.analyze.attributions.layout import find_by_layout
 from onrecord.analyze.attributions.linkable import Linkable
 from onrecord.analyze.attributions.linking import link
 from onrecord.analyze.attributions.parts import Parts, indices, ordered
-from onrecord.analyze.attributions.quoted import Quoted
+from onrecord.analyze.attributions.quoted import OUTSIDE, Quoted
 from onrecord.analyze.attributions.rules import find_by_rules
 from onrecord.analyze.attributions.tagging import tagged_spans
 from onrecord.backends.encoder import AttributionTagger
@@ -33,7 +33,8 @@ def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger
     shown, taken = find_by_layout(analysis, quoted)
     spans = tagged_spans(analysis, quoted, tagger, taken=taken)
     linked, orphans = link(spans, quoted)
-    found = [parts for parts in linked if parts.confidence >= LIKELY]
+    told = indices(word for parts in shown for word in parts.content)
+    found = [_within(told, parts, quoted) for parts in linked if parts.confidence >= LIKELY]
     by_rules = RuleLookup(find_by_rules(analysis, quoted, shown))
     sources = indices(word for source in spans["source"] for word in source.words)
     others = indices(word for role in ("cue", "content") for span in spans[role] for word in span.words)
@@ -44,6 +45,17 @@ def find_by_tagger(analysis: Analysis, quoted: Quoted, tagger: AttributionTagger
     adopted = (by_rules.adopt(orphan, cues) for orphan in orphans)
     whole = [part for parts in found for part in _by_paragraph(parts, analysis)]
     return add_continued([*shown, *whole, *filter(None, adopted)], analysis, quoted)
+
+
+def _within(told: set[int], parts: Parts, quoted: Quoted) -> Parts:
+    """Return the attribution without sentences around its own, unless in marks, that are already told by a block."""
+    own = {word.sentence for word in parts.cue}
+    kept = [
+        word
+        for word in parts.content
+        if word.sentence in own or word.index not in told or quoted.number(word) != OUTSIDE
+    ]
+    return replace(parts, content=kept) if kept else parts
 
 
 def _by_paragraph(parts: Parts, analysis: Analysis) -> Iterator[Parts]:

@@ -1,9 +1,10 @@
 """Whether a statement is given word for word."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.analyze.tree import covering
-from onrecord.records import Analysis, Attribution, Kind, Token
+from onrecord.records import Analysis, Attribution, Kind, Span, Token
 
 # From this share of the words in quotation marks on the content counts as given word for word: edges found by a model
 # may lie a word off.
@@ -33,9 +34,17 @@ class Kinds:
         return place >= 0 and self._analysis.quotations[place].span.end > word.start
 
     def _is_block(self, attribution: Attribution) -> bool:
-        """Whether the content is a turn of a transcript, or paragraphs of their own after the cue."""
-        if not attribution.cue:
-            return False
+        """Whether the content is a turn of a transcript, or paragraphs of their own after the cue or after these."""
         text = self._analysis.document.text
+        if not attribution.cue:
+            return not attribution.source and _fills_lines(attribution.content, text)
         cue, content = attribution.cue[-1], attribution.content[0]
         return cue.cut(text) == ":" or "\n" in text[cue.end : content.start]
+
+
+def _fills_lines(spans: Sequence[Span], text: str) -> bool:
+    """Whether nothing stands before the spans in their first line, and nothing after them in their last."""
+    start, end = spans[0].start, spans[-1].end
+    line_end = text.find("\n", end)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return not before.strip() and not text[end : len(text) if line_end < 0 else line_end].strip()
