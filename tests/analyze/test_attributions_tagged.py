@@ -94,6 +94,11 @@ def test_content_takes_the_whole_quotation(analyze: Analyze) -> None:
             ("Police in the north", "said", "that it was calm"),
         ),
         (
+            "The envoy praised the truce and left.",
+            "sS c tTT . .",
+            ("The envoy", "praised", "the truce"),
+        ),
+        (
             "Men who police said were armed fled.",
             ". sS c tT . .",
             ("police", "said", "were armed"),

@@ -69,7 +69,10 @@ def content_edges(words: list[Token], taken: set[int], quoted: Quoted) -> list[T
     before = words[0].index - 1
     if before >= 0 and before not in taken and quoted.tokens[before].dep == "mark":
         words = [quoted.tokens[before], *words]
-    return _to_phrase_end(_whole_quotations(words, taken, quoted), taken, quoted.tokens)
+    words = _to_phrase_end(_whole_quotations(words, taken, quoted), taken, quoted.tokens)
+    while len(words) > 1 and words[-1].pos == "CCONJ":
+        words = words[:-1]
+    return words
 
 
 def _whole_quotations(words: list[Token], taken: set[int], quoted: Quoted) -> list[Token]:
