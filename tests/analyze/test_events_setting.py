@@ -135,3 +135,9 @@ def test_what_police_did_is_not_what_the_attack_means(analyze):
     text = "A gunman attacked a market in Lima. Police shot the gunman. The attack shocked Peru."
     events = {event.trigger.cut(text): event for event in analyze(text).events}
     assert "COP" not in {party.sector for party in events["attack"].actors}
+
+
+def test_a_killing_beside_an_abduction_is_no_abduction(analyze):
+    events = analyze("Rebels killed two guards and abducted a judge near Tamale.").events
+    assert [(event.type, event.mode) for event in events] == [("ASSAULT", None), ("ASSAULT", "abduct")]
+    assert len({event.group for event in events}) == 2

@@ -19,6 +19,8 @@ HAPPENED = "actual"
 # A blast may turn out to be a suicide attack.
 BLASTS = {"explosives", "suicide-attack"}
 VAGUE = frozenset({"explosives"})
+# What is no way to attack or kill but a deed of its own: it is not that of a mention that does not tell it.
+OWN_DEED = "abduct"
 # How much of its surest mention's confidence a happening lends to its other mentions.
 SHARED = 0.9
 # How much an event that names nobody gains from another of its type in the document.
@@ -53,7 +55,7 @@ class _Group:
         return (
             tied
             and _worlds_agree(own, event)
-            and _modes_agree(own, event)
+            and (_modes_agree(own, event) or (told.refers_back and event.mode is None))
             and _sides_agree(own.actors, event.actors)
             and _sides_agree(own.recipients, event.recipients)
             and _dates_agree(own.date, event.date)
@@ -159,9 +161,9 @@ def _names(side: Sequence[Party]) -> set[str]:
 
 
 def _modes_agree(one: Event, other: Event) -> bool:
-    if one.mode is None or other.mode is None or one.mode == other.mode:
-        return True
-    return {one.mode, other.mode} == BLASTS
+    if one.mode is None or other.mode is None:
+        return OWN_DEED not in (one.mode, other.mode)
+    return one.mode == other.mode or {one.mode, other.mode} == BLASTS
 
 
 def _telling(one: str | None, other: str | None) -> str | None:
