@@ -18,6 +18,7 @@ def names_in(analysis: Analysis) -> dict[str, str]:
     [
         ("The raid destroyed a UAV and three IEDs near the border.", {}),
         ("The squadron lost a UAV. Officers said UAV flights would go on.", {}),
+        ("Dean Velmo founded the league. Velmo left it later.", {"Dean Velmo": "person", "Velmo": "person"}),
         ("The patrol was ordered by Task Force 61 on Sunday.", {"Task Force 61": "organization"}),
         ("An attack by pro-Barwari forces failed.", {"Barwari": "person"}),
         ("The frigate HMS Ardent left the harbor on Monday.", {}),
