@@ -1,6 +1,6 @@
 """Two parties over time: what they did to each other, for and against."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -79,18 +79,16 @@ def timelines(
 ) -> tuple[Step, dict[str, list[Period]]]:
     """Return the `timeline` of each status, and the step of them all: that asked for, or a longer one.
 
-    The step is the first in which none has more than `most` periods, at most a year.
+    The step is the first in which there are at most `most` periods from the first event to the last, at most a year.
     """
     who = find_who(view, one), find_who(view, other)
     conditions = _conditions(*who, since, until, status, directed=False, background=False)
     rows, step = _counted(view, conditions, by), by
-    while True:
-        found = {value: _periods(rows, step, (value,)) for value in status}
-        if step == STEPS[-1] or all(len(periods) <= most for periods in found.values()):
-            return step, found
+    while step != STEPS[-1] and len(_begins({row["begin"] for row in rows}, step)) > most:
         nested, step = step != "week", STEPS[STEPS.index(step) + 1]
         # Weeks do not make up months; every other step is made up of shorter ones.
         rows = _widened(rows, step) if nested else _counted(view, conditions, step)
+    return step, {value: _periods(rows, step, (value,)) for value in status}
 
 
 def _conditions(
@@ -196,7 +194,7 @@ def _period(begin: date, found: dict[str, float], by: Step) -> Period:
     )
 
 
-def _begins(sums: dict[date, Any], by: Step) -> list[date]:
+def _begins(sums: Collection[date], by: Step) -> list[date]:
     if not sums:
         return []
     begins, last = [min(sums)], max(sums)

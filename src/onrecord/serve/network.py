@@ -12,7 +12,7 @@ from onrecord.store import tables
 from onrecord.store.view import SqlView
 
 # The newest events that are looked through, so that a page takes equally long for somebody who is in all of them.
-NEWEST = 1000
+NEWEST = 500
 WIDTH, HEIGHT = 800, 400
 # Radii of the ellipse on which the others stand, and of the circles; widths of lines.
 WIDE, HIGH = 205, 150

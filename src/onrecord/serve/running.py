@@ -65,18 +65,32 @@ def serve(address: str, settings: Settings, host: str, port: int, *, workers: in
     One process answers with one processor at a time, whatever the number of its threads.
     """
     open_store(address).close()
-    listening = socket.create_server((host, port), family=_family(host), backlog=BACKLOG)
+    listening = _listen(host, port, workers)
     context = multiprocessing.get_context("spawn")
-    work = address, settings, listening
-    others = [context.Process(target=_work, args=work, daemon=True) for _ in range(workers - 1)]
+    others = [context.Process(target=_work, args=(address, settings, one), daemon=True) for one in listening[1:]]
     signal.signal(signal.SIGTERM, _leave)
     try:
         for process in others:
             process.start()
-        _work(*work)
+        _work(address, settings, listening[0])
     finally:
         for process in others:
             process.terminate()
+
+
+def _listen(host: str, port: int, workers: int) -> list[socket.socket]:
+    """Return a socket for each process.
+
+    Each has its own where the system deals out connections to them; from one that all share, the process that wakes
+    first takes every connection that waits.
+    """
+    family, apart = _family(host), workers > 1 and hasattr(socket, "SO_REUSEPORT")
+    first = socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=apart)
+    if not apart:
+        return [first] * workers
+    where = host, first.getsockname()[1]
+    more = [socket.create_server(where, family=family, backlog=BACKLOG, reuse_port=True) for _ in range(workers - 1)]
+    return [first, *more]
 
 
 def _work(address: str, settings: Settings, listening: socket.socket) -> None:

@@ -17,8 +17,8 @@ from onrecord.store.view import SqlView
 
 # Columns that a chart has at most; of more, longer stretches are shown.
 COLUMNS = 120
-# Events shown of each direction.
-SHOWN = 25
+# Events shown of each direction; the rest is a click away.
+SHOWN = 15
 STATUSES = ("reported", "claimed")
 QUADS = {"cooperation": (1, 2), "conflict": (3, 4)}
 

@@ -7,7 +7,7 @@ from onrecord.query import Filter, Paging, find_statements
 from onrecord.serve import people
 from onrecord.serve.charts import draw_strip
 from onrecord.serve.found import get_actor
-from onrecord.serve.network import counterparts_of, draw_network, links_among
+from onrecord.serve.network import NEWEST, counterparts_of, draw_network, links_among
 from onrecord.serve.rendering import render
 from onrecord.serve.site import site_of
 from onrecord.store.view import SqlView
@@ -41,6 +41,7 @@ def person(request: Request, key: str) -> Response:
             done=people.deeds_of(view, key, "actor", SHOWN),
             undergone=people.deeds_of(view, key, "recipient", SHOWN),
             others=others,
+            newest={"events": NEWEST, "statements": people.SAMPLE},
             network=draw_network(actor, others, among),
             namesakes=people.namesakes_of(view, actor),
         )
