@@ -6,7 +6,9 @@ import pytest
 from numpy.typing import NDArray
 
 from analyses import Analyze
+from onrecord.analyze import attributions
 from onrecord.analyze.attributions import RULES, Attributions
+from onrecord.analyze.attributions.parts import Parts
 from onrecord.backends.decoding import LABELS
 from onrecord.backends.encoder import AttributionTagger
 from onrecord.records import Analysis, Model, Token
@@ -142,3 +144,11 @@ def test_content_in_a_new_paragraph_begins_a_new_attribution(analyze: Analyze) -
     text = "“The dam is safe,” the engineer said.\n\nIt will hold for years."
     found = read(analyze, text, "tTTTTTT sS c . TTTTTT.".replace(". TTTTTT", ". tTTTTT"))
     assert [row[:2] for row in rows(found)] == [("the engineer", "said"), ("", "")]
+
+
+def test_a_content_that_is_all_dateline_is_none(analyze: Analyze, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(analysis: Analysis, *_: object) -> list[Parts]:
+        return [Parts(content=list(analysis.tokens[:2]), confidence=0.5)]
+
+    monkeypatch.setattr(attributions, "find_by_tagger", find)
+    assert rows(read(analyze, "OSLO — The port is shut.", "")) == []

@@ -45,7 +45,7 @@ class Attributions:
             found = find_by_rules(analysis, quoted, shown)
         else:
             found = find_by_tagger(analysis, quoted, self._tagger)
-        found = [without_dateline(parts, analysis) for parts in found]
+        found = [parts for told in found if (parts := without_dateline(told, analysis)).words]
         found = add_nested(add_reports(found, analysis), quoted)
         records = (attribution(parts) for parts in sorted(found, key=lambda parts: parts.start))
         return replace(
