@@ -179,6 +179,14 @@ def test_both_sides_of_a_dyad_are_drawn_and_lead_to_evidence(client):
     link = next(link for link in found.links if "side=conflict" in link and "status=reported" in link)
     evidence = page(client, link.partition("#")[0])
     assert "Evidence: conflict reported" in evidence.text and "/articles/" in " ".join(evidence.links)
+    assert {"/events?actor=PRT&recipient=ESP", "/events?actor=ESP&recipient=PRT"} <= set(found.links)
+
+
+def test_a_chart_that_has_no_room_for_the_step_asked_for_says_so(client, monkeypatch):
+    path = "/dyad?one=PRT&other=ESP&by=week"
+    assert "Shown by" not in page(client, path).text
+    monkeypatch.setattr("onrecord.serve.pages.dyad.COLUMNS", 3)
+    assert "Shown by month: by week there are more than the 3 columns" in page(client, path + "&since=2026-03-01").text
 
 
 def test_a_text_is_tried(client):

@@ -44,6 +44,7 @@ def dyad(request: Request) -> Response:
             chart=draw_dyad(found["reported"][-COLUMNS:], found["claimed"][-COLUMNS:], by),
             evidence=_evidence(view, asked),
             by=by,
+            most=COLUMNS,
             steps=STEPS,
         )
 
