@@ -26,6 +26,13 @@ def names_in(analysis: Analysis) -> dict[str, str]:
         ("A Kurdish-controlled town was shelled.", {}),
         ("The Druze of the mountain refused to leave.", {"Druze": "group"}),
         ("The group fired on the convoy near Dar Salman, officials said.", {"Dar Salman": "place"}),
+        ("The patrol turned back.\n\nNear Bayruz, one boat fired on the pier.", {"Bayruz": "place"}),
+        ("The plan was drawn up by Alliance officers. The talks went on.", {"Alliance": "organization"}),
+        ("The voters of the North were tired of the talks.", {"North": "place"}),
+        ("A tanker ran aground in the Gulf of Tarsin.", {"Gulf of Tarsin": "place"}),
+        ("They hosted a Kenyan Government website for years.", {"Kenyan Government": "organization"}),
+        ("The bridge was opened by Lt Gen Harun Castellan.", {"Harun Castellan": "person"}),
+        ("The claim was rejected by Home Secretary Ann Lind.", {"Ann Lind": "person"}),
     ],
 )
 def test_names_and_their_types(analyze, text, expected):

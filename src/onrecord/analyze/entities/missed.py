@@ -3,7 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.analyze.entities.name import PROPER, Name, is_description, is_nationality, leading_noun, without_edges
+from onrecord.analyze.entities.name import (
+    PROPER,
+    Name,
+    is_description,
+    is_nationality,
+    leading_noun,
+    without_edges,
+    without_titles,
+)
 from onrecord.analyze.entities.name_types import known_type, looks_like_person
 from onrecord.analyze.entities.nouns import lemma_of, noun_types, title_genders
 from onrecord.records import EntityType, Token
@@ -13,6 +21,7 @@ _INNER = frozenset(
     {"of", "for", "the", "and", "&", "de", "du", "da", "la", "al", "el", "bin", "ibn", "van", "von", "-"}
 )
 _NO_NOUNS = frozenset({"JJ", "VB", "VBD", "VBZ", "VBP", "VBG", "MD", "IN"})
+_NEARNESS = frozenset({"near", "outside"})
 # Words of an unknown place's name at most (“Ras al Ayn”).
 _LONGEST_PLACE = 3
 
@@ -58,23 +67,35 @@ def capitalized(tokens: Sequence[Token], taken: set[int]) -> list[Name]:
     """Return unlabeled runs of capitalized words that a noun or a given name in them tells to be names."""
     found = []
     for run in _runs(tokens, taken):
-        words = without_edges(run)
+        words = without_edges(run[1:] if _begins_with_preposition(run, tokens) else run)
         if not words or is_description(words) or is_nationality(words):
             continue
+        if words == run[:1] and _goes_on(tokens, words):
+            continue
         kind = known_type(words) or _type_of_run(words) or _type_by_place(words, tokens)
+        if kind == "person":
+            words = without_titles(words)
         if kind is not None:
             found.append(Name(words=tuple(words), type=kind))
     return found
+
+
+def _begins_with_preposition(run: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with the words, the first of them “Near”, which the parser takes for a name."""
+    first = run[0]
+    return first.lower in _NEARNESS and (first.index == 0 or not tokens[first.index - 1].text[-1].isalnum())
 
 
 def _type_by_place(words: Sequence[Token], tokens: Sequence[Token]) -> EntityType | None:
     """Return “place” for words that “near” or “the town of” stands before."""
     first = words[0]
     before = [token.lower for token in tokens[max(0, first.index - 2) : first.index]]
-    if len(words) > _LONGEST_PLACE or words[-1].dep != "pobj" or not before:
+    if len(words) > _LONGEST_PLACE or not before:
         return None
-    named = before[-1] == "of" and noun_types().get(before[0]) == "place"
-    return "place" if named or before[-1] in ("near", "outside") else None
+    if before[-1] in _NEARNESS and (words[-1].dep == "pobj" or tokens[first.index - 1].text[0].isupper()):
+        return "place"
+    named = words[-1].dep == "pobj" and before[-1] == "of" and noun_types().get(before[0]) == "place"
+    return "place" if named else None
 
 
 def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
@@ -82,9 +103,10 @@ def _runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in tokens:
         free = token.index not in taken and not token.entity_type
+        begins = token.text[0].isupper() and ((free and token.tag in PROPER) or is_nationality([token]))
         if run and token.sentence == run[-1].sentence and free and token.lower in _INNER:
             run.append(token)
-        elif free and token.tag in PROPER and token.text[0].isupper():
+        elif begins and token.index not in taken:
             if run and token.sentence != run[-1].sentence:
                 yield run
                 run = []

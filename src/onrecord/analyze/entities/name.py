@@ -13,6 +13,8 @@ from onrecord.records import EntityType, Token
 PROPER = frozenset({"NNP", "NNPS"})
 _EDGES = frozenset({"the", "a", "an", "this", "that", "'s", "’s", "'", "’", "s", "-", "–", "—", ".", ",", "of", "and"})
 _EDGE_TAGS = frozenset({",", ":", "``", "''", "-LRB-", "POS", "NFP", "IN", "CC", "TO", "DT", "SYM"})
+# Dependency labels of a noun that stands before another one.
+_BEFORE_NOUN = frozenset({"compound", "nmod"})
 # No name of a country has more words.
 _COUNTRY_WORDS = 6
 
@@ -90,8 +92,8 @@ def is_description(words: Sequence[Token]) -> bool:
     kind = noun_types().get(lemma_of(top))
     if kind == "person" and _follows_given_name(words):
         return False
-    if len(words) == 1 and kind is not None and country_of(words) is None:
-        return kind != "organization" or not is_proper_alone(top)
+    if len(words) == 1 and kind is not None and country_of(words) is None and people_word(top) is None:
+        return kind not in ("organization", "place") or not is_proper_alone(top)
     return kind == "person" or (top.tag in ("NN", "NNS") and top.lower == top.text and kind in ("group", "country"))
 
 
@@ -101,8 +103,11 @@ def _follows_given_name(words: Sequence[Token]) -> bool:
 
 
 def is_proper_alone(word: Token) -> bool:
-    """Whether one capitalized noun is used as a name (“the Senate”), as far as its place in the sentence tells."""
-    return word.tag == "NNP" and any(child.lower == "the" for child in word.children)
+    """Whether one capitalized noun is used as a name (“the Senate”, “Senate staff”), as far as the parse tells."""
+    if word.tag != "NNP":
+        return False
+    title = word.head.tag in ("NN", "NNP") and noun_types().get(lemma_of(word.head)) == "person"
+    return (word.dep in _BEFORE_NOUN and not title) or any(child.lower == "the" for child in word.children)
 
 
 def is_nationality(words: Sequence[Token]) -> bool:

@@ -43,7 +43,7 @@ def find_names(tokens: Sequence[Token]) -> list[Name]:
     taken = {word.index for name in names for word in name.words}
     names += repeated(tokens, names, taken)
     names += capitalized(tokens, taken)
-    names = governments(settled(names, tokens), tokens)
+    names = places_of(governments(settled(names, tokens), tokens), tokens)
     names += [inner for name in names if name.type == "organization" for inner in _nested(name)]
     return sorted(names, key=lambda name: (name.words[0].index, -len(name.words)))
 
@@ -66,6 +66,23 @@ def _is_body_of(body: Name, country: Name, tokens: Sequence[Token]) -> bool:
     if country.type != "country" or between not in (["of"], ["of", "the"]):
         return False
     return noun_types().get(body.words[-1].lower) == "organization" and body.words[-1].tag in PROPER
+
+
+def places_of(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
+    """Return the names with “Gulf of Aden” made one where the parser cut it."""
+    taken = {word.index for name in names if len(name.words) > 1 for word in name.words}
+    whole = [_with_noun_before(name, tokens, taken) for name in names]
+    return _widest(whole)
+
+
+def _with_noun_before(name: Name, tokens: Sequence[Token], taken: set[int]) -> Name:
+    first = name.words[0].index
+    if name.type not in ("place", "country") or first < 2 or tokens[first - 1].lower != "of":
+        return name
+    noun = tokens[first - 2]
+    if noun.index in taken or noun.tag != "NNP" or noun_types().get(noun.lower) != "place":
+        return name
+    return Name(words=(*tokens[first - 2 : first], *name.words), type="place")
 
 
 def _nested(name: Name) -> Iterator[Name]:
