@@ -29,7 +29,10 @@ def names_in(analysis: Analysis) -> dict[str, str]:
         ("The patrol turned back.\n\nNear Bayruz, one boat fired on the pier.", {"Bayruz": "place"}),
         ("The plan was drawn up by Alliance officers. The talks went on.", {"Alliance": "organization"}),
         ("The voters of the North were tired of the talks.", {"North": "place"}),
-        ("A tanker ran aground in the Gulf of Tarsin.", {"Gulf of Tarsin": "place"}),
+        (
+            "They fished in the Red Sea, Gulf of Tarsin and the Black Sea.",
+            {"Gulf of Tarsin": "place", "Red Sea": "place", "Black Sea": "place"},
+        ),
         ("They hosted a Kenyan Government website for years.", {"Kenyan Government": "organization"}),
         ("The bridge was opened by Lt Gen Harun Castellan.", {"Harun Castellan": "person"}),
         ("The claim was rejected by Home Secretary Ann Lind.", {"Ann Lind": "person"}),
@@ -44,3 +47,8 @@ def test_the_mark_of_a_note_is_no_part_of_a_word(analyze):
     analysis = analyze(text, until="entities")
     assert {"Northern Relief Army", "Council of Velmora"} <= set(names_in(analysis))
     assert all(token.text == text[token.start : token.end] for token in analysis.tokens)
+
+
+def test_a_surname_is_a_person_though_the_parser_takes_it_for_a_place(analyze):
+    text = "A court convicted Amina Toledo. The judge told Toledo to pay. Supporters of Toledo cheered as Toledo left."
+    assert "place" not in names_in(analyze(text, until="entities")).values()

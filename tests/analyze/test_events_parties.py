@@ -35,6 +35,10 @@ def _sides(text, event):
         ("Peru condemned the attack by Malian rebels.", "condemned", {"Peru"}, {"Malian rebels"}),
         ("Prison attacks by the rebels resumed.", "attacks", {"the rebels"}, set()),
         ("Russia called for French withdrawal from Mali.", "called for", {"Russia"}, {"French"}),
+        ("Ghana pressed the rebels of Togo to free a priest.", "free", {"the rebels of Togo"}, {"a priest"}),
+        ("Ghana pressed for Togo to free a priest.", "pressed", {"Ghana"}, {"Togo"}),
+        ("Rebels rammed a van into a wall.", "rammed", {"Rebels"}, {"a wall"}),
+        ("The intra-Cypriot talks resumed.", "talks", {"Cypriot"}, set()),
         ("The army and the rebels clashed near the river.", "clashed", {"The army", "the rebels"}, set()),
     ],
 )

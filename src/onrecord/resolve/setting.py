@@ -23,6 +23,13 @@ _VISITORS = frozenset({"MIL", "PTY", "BUS", "ELI"})
 _NAMES = frozenset({"GPE", "NORP", "LOC"})
 
 
+def _named_place(token: Token) -> Token:
+    """Return the name that follows a noun: “Ardana” of “the town of Ardana”; else the word."""
+    of = next((word for word in token.children if word.dep == "prep" and word.lower == "of"), None)
+    named = child(of, "pobj") if of is not None else None
+    return named if named is not None and named.pos == "PROPN" and token.pos == "NOUN" else token
+
+
 class Setting:
     """What one article tells of whose its bodies and groups are; `known` has the clue to each known country."""
 
@@ -83,6 +90,7 @@ class Setting:
         return found
 
     def _country_at(self, token: Token) -> str | None:
+        token = _named_place(token)
         first = token.children[0] if token.children and token.children[0].dep == "compound" else token
         country = self._places.get(first.start) or self._places.get(token.start)
         if country is not None or token.entity_type not in _NAMES:

@@ -12,6 +12,8 @@ from onrecord.kb.organizations import find_organization
 
 # Bearers of one surname that are looked at, the latest first; a list of two thousand Smiths must stay linear.
 _BEARERS = 12
+# First words of names of countries that stand for them alone: “the North” for “North Velmora”.
+_QUARTERS = frozenset({"north", "south", "east", "west"})
 _SMALL = frozenset({"of", "for", "and", "the", "in", "&", "to"})
 
 
@@ -70,6 +72,7 @@ class _Others:
     def __init__(self) -> None:
         self._by_form: dict[object, Draft] = {}
         self._by_last: dict[str, Draft] = {}
+        self._by_quarter: dict[str, Draft] = {}
 
     def add(self, draft: Draft) -> None:
         """Join the draft to what bears one of its forms, and remember its forms."""
@@ -78,7 +81,9 @@ class _Others:
         if len(draft.words) > 1 and draft.type == "organization":
             self._by_last[draft.words[-1]] = draft
         elif known is None and len(draft.words) == 1 and draft.article == "definite":
-            known = self._by_last.get(draft.words[0])
+            known = self._by_last.get(draft.words[0]) or self._by_quarter.get(draft.words[0])
+        if len(draft.words) == 2 and draft.type == "country" and draft.words[0] in _QUARTERS:
+            self._by_quarter[draft.words[0]] = draft
         if known is not None:
             join(known, draft)
         for form in forms:

@@ -1,7 +1,7 @@
 """What a name names: by the knowledge base, by the words in it, by what stands around it, and by the whole text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from onrecord.analyze.entities.name import PROPER, Name, country_of, leading_noun, people_word, written
@@ -24,6 +24,7 @@ _NEARNESS = frozenset({"near", "outside"})
 # Votes on the type of a name: each mention's label has one. What stands around it counts more than a label, since the
 # parser guesses at names it has not seen; the knowledge base outvotes a long article.
 _AROUND = 2
+_SURNAME = 500
 _KNOWN = 1000
 
 
@@ -63,21 +64,25 @@ def looks_like_person(words: Sequence[Token]) -> bool:
 def settled(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
     """Return the names with one type for each: what most mentions say, and a full name's for the surname alone."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    placed = {name.key for name in names if _is_placed(name.words, tokens)}
     for name in names:
         _vote(votes[name.key], name, tokens)
-    _vote_by_surname(votes, names)
+    _vote_by_surname(votes, names, placed)
     best = {key: max(sorted(counts), key=counts.__getitem__) for key, counts in votes.items()}
     return [name if name.type == best[name.key] else replace(name, type=best[name.key]) for name in names]
 
 
-def _vote_by_surname(votes: dict[str, Counter[EntityType]], names: Sequence[Name]) -> None:
-    """Vote for a person where one word is the surname of somebody named in full, in whatever spelling."""
+def _vote_by_surname(votes: dict[str, Counter[EntityType]], names: Sequence[Name], placed: Set[str]) -> None:
+    """Vote for a person where one word is the surname of somebody named in full, in whatever spelling.
+
+    That outvotes the parser's labels, but not what stands around the word.
+    """
     full = [name.words[-1].lower for name in names if name.type == "person" and len(name.words) > 1]
     surnames = {skeleton(plain(surname)): plain(surname) for surname in full}
     for key, counts in votes.items():
         word = plain(key)
         if " " not in key and alike(surnames.get(skeleton(word), ""), word):
-            counts["person"] += _AROUND
+            counts["person"] += _AROUND if key in placed else _SURNAME
 
 
 def _vote(votes: Counter[EntityType], name: Name, tokens: Sequence[Token]) -> None:

@@ -18,7 +18,7 @@ from onrecord.analyze.events.topics import count_games, is_campaigning, read_top
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.events.vouching import VoucherFinder
 from onrecord.protocols import Ontology
-from onrecord.records import Analysis, Event, EventDate, Modality, Party, Place, Token
+from onrecord.records import Analysis, Event, EventDate, Modality, Party, Place, Span, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Names before a noun that tell a happening from the one before: “the Paris attacks”.
@@ -54,6 +54,7 @@ def code_triggers(triggers: Sequence[Trigger], analysis: Analysis, ontology: Ont
                 word=trigger.token.lemma,
                 sentence=trigger.token.sentence,
                 refers_back=_refers_back(trigger),
+                unplaced=coder.unplaced(event),
             )
             found.append(told)
     return found
@@ -85,6 +86,10 @@ class _Coder:
         self._ids: set[str] = set()
         # Types told before; of an attack only where a state or an armed group took part, as “campaign” is many things.
         self._types: set[str] = set()
+
+    def unplaced(self, event: Event) -> frozenset[Span]:
+        """Return the parties of an event that have the country of its place, which is not told with it."""
+        return frozenset(party.span for party in event.recipients if party.span in self._parties.unplaced)
 
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event of a trigger; None where it is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.analyze.events.frames import word_class
+from onrecord.analyze.events.frames import governors, word_class
 from onrecord.analyze.tree import OBJECTS, child
 from onrecord.records import Token
 
@@ -26,13 +26,18 @@ def climb(token: Token) -> Iterator[Token]:
 
 def coordinated(token: Token) -> list[Token]:
     """Return the token and its conjuncts, in text order, up to the limit."""
-    found, queue = [token], [token]
+    found, queue = [token], [token, *(word for word in token.children if _is_its_name(word))]
     while queue and len(found) < MOST_PARTIES:
         for word in queue.pop().children:
             if word.dep == "conj" and word.pos in ("NOUN", "PROPN", "PRON", "NUM"):
                 found.append(word)
                 queue.append(word)
     return sorted(found, key=lambda word: word.index)
+
+
+def _is_its_name(word: Token) -> bool:
+    """Whether a name ends a phrase, so that the parser joins to it what follows: “our ally Velmora and the army”."""
+    return word.dep == "appos" and word.index == word.head.index + 1
 
 
 def is_passive(verb: Token) -> bool:
@@ -91,12 +96,19 @@ def _controller(verb: Token) -> Token | tuple[Token] | None:
             return (referent(controlled),)
         return _or_patient(head)
     if verb.dep in ("advcl", "acomp", "oprd") and head.pos in ("VERB", "AUX"):
-        return _or_patient(head)
+        asked = child(head, "dobj") if verb.dep == "advcl" and _is_asked(verb, head) else None
+        return _or_patient(head) if asked is None else (referent(asked),)
     if verb.dep == "pcomp":
         return _preposition_controller(head)
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
         return _noun_controller(verb, head)
     return None
+
+
+def _is_asked(verb: Token, head: Token) -> bool:
+    """Whether an infinitive says what somebody is asked to do, where the parser takes it for a purpose."""
+    infinitive = any(word.dep == "aux" and word.lower == "to" for word in verb.children)
+    return infinitive and governors().get((head.lemma, "verb", "xcomp")) == "demanded"
 
 
 def _or_patient(verb: Token) -> Token | tuple[Token]:
@@ -147,7 +159,13 @@ def complement_of(verb: Token) -> Token | None:
     own = child(verb, "xcomp", "ccomp")
     if own is not None:
         return own
-    return next((w for w in verb.children if w.dep == "advcl" and w.tag == "VB" and child(w, "mark") is None), None)
+    return next((w for w in verb.children if w.dep == "advcl" and w.tag == "VB" and _completes(w)), None)
+
+
+def _completes(clause: Token) -> bool:
+    """Whether an infinitive completes its verb: “pressed to leave”, “pressed for Velmora to leave”."""
+    mark = child(clause, "mark")
+    return mark is None or (mark.lower == "for" and child(clause, "nsubj") is not None)
 
 
 def patient_of(verb: Token) -> Token | None:

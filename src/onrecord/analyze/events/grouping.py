@@ -1,11 +1,11 @@
 """Which mentions are one happening: same type, parties that agree, no date or place that speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.analyze.events.setting import days_between
-from onrecord.records import Event, EventDate, Party
+from onrecord.records import Event, EventDate, Party, Span
 
 # Groups of one type that a mention is compared with, the latest first; keeps long documents linear.
 LOOK_BACK = 12
@@ -29,12 +29,16 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event as told: its word, the number of its sentence, and whether its words point back (“the attack”)."""
+    """An event as told: its word, the number of its sentence, and whether its words point back (“the attack”).
+
+    `unplaced` are those of its parties that have the country of its place, which is not told with it.
+    """
 
     event: Event
     word: str
     sentence: int
     refers_back: bool
+    unplaced: frozenset[Span] = frozenset()
 
 
 class _Group:
@@ -71,7 +75,7 @@ class _Group:
         self.first = replace(
             own,
             actors=own.actors or event.actors,
-            recipients=own.recipients or event.recipients,
+            recipients=_better(own.recipients, event.recipients),
             date=own.date or event.date,
             place=own.place or event.place,
             mode=_telling(own.mode, event.mode),
@@ -99,7 +103,21 @@ def group_events(events: Sequence[Told]) -> tuple[Event, ...]:
         for group in groups:
             for place in group.members:
                 grouped[place] = _lent(_completed(events[place], group), best[group.first.type])
-    return tuple(grouped)
+    unplaced = frozenset[Span]().union(*(told.unplaced for told in events))
+    return tuple(_with_sides(event, unplaced) for event in grouped)
+
+
+def _with_sides(event: Event, unplaced: Set[Span]) -> Event:
+    """Return the event with nameless people who are hurt on the side of the country where another mention puts it.
+
+    Who does it, as “a gunman”, may come from anywhere.
+    """
+    country = event.place.country if event.place is not None else None
+    hurt = [party.code is None and party.entity is not None and party.span in unplaced for party in event.recipients]
+    if country is None or not any(hurt):
+        return event
+    sides = zip(event.recipients, hurt, strict=True)
+    return replace(event, recipients=tuple(replace(party, code=country) if own else party for party, own in sides))
 
 
 def _match(groups: Sequence[_Group], told: Told) -> _Group | None:
@@ -137,6 +155,12 @@ def _completed(told: Told, group: _Group) -> Event:
         background=event.background or known.background,
         confidence=max(event.confidence, round(known.confidence * SHARED, 2)),
     )
+
+
+def _better(own: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the group's side, or the mention's where that alone is of a country."""
+    coded = any(party.code is not None for party in other) and not any(party.code is not None for party in own)
+    return other if coded or not own else own
 
 
 def _told(side: Sequence[Party]) -> tuple[Party, ...]:

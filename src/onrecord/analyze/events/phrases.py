@@ -3,7 +3,7 @@
 from onrecord.records import Span, Token
 
 BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "case", "quantmod", "advmod"})
-AFTER = frozenset({"of", "in", "from", "for", "to", "at", "on", "throughout", "across"})
+AFTER = frozenset({"of", "in", "from", "for", "to", "at", "on", "throughout", "across", "around", "outside"})
 # Prepositional phrases followed inside one another.
 DEPTH = 2
 

@@ -16,6 +16,7 @@ from onrecord.analyze.events.grammar import (
     subject_of,
 )
 from onrecord.analyze.events.kinds import is_measure, is_party, is_place, substance
+from onrecord.analyze.events.struck import struck, things
 from onrecord.analyze.events.trigger import Trigger
 from onrecord.analyze.tree import child
 from onrecord.kb.countries import find_country
@@ -36,6 +37,8 @@ CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "dobj", "acl", "conj"})
 ON_THINGS = frozenset({"ASSAULT"})
 # Types of acts that are called by the place where they happen.
 STAGED = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
+# Prefixes that the parser cuts off and labels with the name after them: “intra-Velmoran”.
+PREFIXES = frozenset({"intra", "inter", "trans", "pan", "pro", "anti", "non", "ex"})
 MOVES = frozenset({"troops", "police", "withdraw"})
 ATTENDED = frozenset({"CONSULT", "PROTEST"})
 # Classes of objects that an act is done with, not done to.
@@ -76,7 +79,7 @@ def find_cast(trigger: Trigger) -> Cast:
         and not trigger.is_noun
         and trigger.frame.object not in INSTRUMENTS
     ):
-        recipients = _things(trigger.object or patient_of(trigger.token))
+        recipients = struck(trigger) or things(trigger.object or patient_of(trigger.token))
     actors = _distinct([*actors, *joint])
     taken = {word.index for word in actors}
     others = [word for word in _distinct(recipients) if word.index not in taken]
@@ -90,12 +93,6 @@ def _moves_itself(trigger: Trigger) -> bool:
 
 def _distinct(words: Iterable[Token]) -> list[Token]:
     return list({word.index: word for word in words}.values())
-
-
-def _things(word: Token | None) -> list[Token]:
-    if word is None or word.pos not in ("NOUN", "PROPN", "PRON"):
-        return []
-    return [thing for thing in coordinated(word) if not is_measure(thing)]
 
 
 def _verb_actors(verb: Token) -> list[Token]:
@@ -152,6 +149,8 @@ def _modifiers(noun: Token) -> list[Token]:
 
 
 def _is_named(word: Token) -> bool:
+    if not word.text[:1].isalpha() or word.lower in PREFIXES:
+        return False
     return word.entity_type in ("NORP", "GPE", "ORG") or (
         word.pos == "NOUN" and is_party(word) and not in_class(word, "NOPARTY")
     )
@@ -299,7 +298,7 @@ def _prepositional_parties(trigger: Trigger, preposition: str) -> list[Token]:
             found = [one for one in found if not is_place(one)]
         theme = preposition == "of" and trigger.frame.type == "PROTEST"
         if not found and heads and not theme and preposition not in ("in", "at"):
-            found = _inside(heads[0], 1) or (_things(heads[0]) if trigger.frame.type in ON_THINGS else [])
+            found = _inside(heads[0], 1) or (things(heads[0]) if trigger.frame.type in ON_THINGS else [])
         if found:
             return found
     return []

@@ -13,6 +13,8 @@ from onrecord.records import Analysis, EventDate, Place, Span, TimeExpression, T
 
 # Prepositions that say where something happens.
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "over", "throughout", "on"})
+# Types of acts that happen where those are whom they are done to.
+AT_SCENE = frozenset({"ASSAULT", "PROTEST"})
 CLAUSE_WORDS = frozenset({"VERB", "AUX"})
 # A happening of another year that is no older than this is still the news of the turn of the year.
 TURN_OF_YEAR = timedelta(days=60)
@@ -33,6 +35,7 @@ class SettingFinder:
         self._times: dict[int, TimeExpression] = {}
         self._lent: dict[int, TimeExpression] = {}
         self._places: dict[int, Place] = {}
+        self._scenes: dict[int, Place] = {}
         for time in analysis.times:
             if time.type in ("date", "time") and time.begin is not None:
                 anchor = self._anchor(analysis.tokens, time.span)
@@ -43,6 +46,18 @@ class SettingFinder:
             anchor = self._anchor(analysis.tokens, place.span, place)
             if anchor is not None:
                 self._places.setdefault(anchor, place)
+                self._lend_scene(analysis.tokens[anchor], place)
+
+    def _lend_scene(self, noun: Token, place: Place) -> None:
+        """Give the place of a thing or people to the verb of their clause: “rammed the gate of a camp in Velmora”."""
+        if noun.pos not in ("NOUN", "PROPN") or noun.lemma in noun_frames():
+            return
+        for head in climb(noun):
+            if head.lemma in noun_frames() and head.pos == "NOUN":
+                return
+            if head.pos in CLAUSE_WORDS and head.dep != "acl":
+                self._scenes.setdefault(head.index, place)
+                return
 
     def _lend_to_verb(self, noun: Token, time: TimeExpression) -> None:
         """Give a day that stands with a noun to the verb of its clause: “drove into the crowd on Thursday night”."""
@@ -60,7 +75,7 @@ class SettingFinder:
         top = next((word for word in words if word.head is word or not span.overlaps(word.head.span)), None)
         if top is None or (place is not None and not _is_placed(top, place)):
             return None
-        for head in climb(top):
+        for head in climb(_kind(top)):
             if head.pos in ("NOUN", "PROPN") or head.pos in CLAUSE_WORDS:
                 return head.index
         return None
@@ -81,7 +96,9 @@ class SettingFinder:
             place = self._places.get(word.index)
             if place is not None:
                 return place
-        return None
+        if trigger.frame.type not in AT_SCENE:
+            return None
+        return next((scene for word in _places_to_look(trigger) if (scene := self._scenes.get(word.index))), None)
 
     def is_past(self, when: EventDate | None) -> bool:
         """Whether a date lies in another year than the news, and not just across the turn of the year."""
@@ -98,10 +115,18 @@ class SettingFinder:
         return when.begin - self._reference > NEXT_DAY
 
 
+def _kind(word: Token) -> Token:
+    """Return the noun for the kind of place that a name follows: “town” of “the town of Ardana”; else the word."""
+    if word.dep == "pobj" and word.head.lower == "of" and word.head.head.lemma in ENGLISH.words("place_nouns"):
+        return word.head.head
+    return word
+
+
 def _is_placed(word: Token, place: Place) -> bool:
     """Whether the words say where: “in Iraq”, “the Baghdad bombing”; “U.S. withdrawal” says who."""
     if word.dep == "conj":
         word = word.head
+    word = _kind(word)
     if word.dep == "pobj":
         return word.head.lower in LOCATIVE
     return word.dep in ("compound", "nmod", "npadvmod") and place.precision not in (None, "country")

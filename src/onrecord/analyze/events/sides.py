@@ -19,6 +19,8 @@ ALLIANCE = "IGO"
 # Share of all mentions of countries from which on a text is about one country; chosen on coded news articles.
 ABOUT = 0.7
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+# Who is, by the word, not on the side of the country where it happens.
+OUTSIDERS = frozenset({"enemy", "foe", "adversary", "foreigner", "intruder", "invader", "occupier", "mercenary"})
 ANYBODY = frozenset({"other", "some", "many", "one", "anyone", "world"})
 COMMON = frozenset({"NOUN", "NUM"})
 
@@ -36,17 +38,25 @@ def only_country(analysis: Analysis) -> str | None:
     return country if times >= ABOUT * told.total() else None
 
 
+def is_of_the_place(token: Token) -> bool:
+    """Whether people without a name are on the side of the country where it happens, as far as their words tell."""
+    if _is_alliance(token) or _is_of_a_name(token) or not (token.pos in COMMON or _are_told(token)):
+        return False
+    return not (token.lemma in ENGLISH.words("country_nouns") or token.lemma in ANYBODY or token.lemma in OUTSIDERS)
+
+
+def _are_told(token: Token) -> bool:
+    """Whether “those” is said of people: “those hurt in the blast”."""
+    return token.lower == "those" and any(word.dep in ("acl", "relcl") for word in token.children)
+
+
 def assumed_country(token: Token, place: Place | None, home: str | None) -> str | None:
     """Return the country of people without a name: where it happens, else `home`, which the text is about."""
     if _is_alliance(token):
         return ALLIANCE
-    if _is_of_a_name(token):
-        return None
-    if token.lemma in ENGLISH.words("country_nouns") or token.lemma in ANYBODY:
-        return None
-    if place is not None and token.pos in COMMON:
-        return place.country
-    return home if token.pos in COMMON or _has_office(token) else None
+    if is_of_the_place(token):
+        return place.country if place is not None else home
+    return home if _has_office(token) and not _is_of_a_name(token) else None
 
 
 def is_advocate(token: Token) -> bool:
@@ -78,12 +88,18 @@ def countries_side_by_side(token: Token) -> list[str]:
         return []
     for first in token.children:
         if first.dep in MODIFIERS and first.index < token.index:
-            names = [first, *(word for word in first.children if word.dep == "conj")]
+            names = [first, *(word for word in first.children if word.dep == "conj"), *_joined(first, token)]
             matches = [find_country(word.text) for word in names]
             countries = list(dict.fromkeys(match.country for match in matches if match is not None))
             if len(countries) > 1:
                 return countries
     return []
+
+
+def _joined(first: Token, noun: Token) -> list[Token]:
+    """Return the word after the “and” that the parser hangs on the first of two names, and on nothing the second."""
+    marks = [word for word in first.children if word.dep == "cc"]
+    return [word for word in noun.children if word.dep in MODIFIERS and any(word.index == m.index + 1 for m in marks)]
 
 
 def shares_words(token: Token) -> list[Token]:
