@@ -3,14 +3,16 @@
 python -m benchmarks.ingest [--documents 400] [--rounds 3] [--store FILE|URL]
 python -m benchmarks.ingest --memory 20000
 
-The documents are made articles of some 300 words. Bare, each of two processes runs `flow.process` over half of them and
-keeps nothing; then `ingest` reads as many others into an archive of its own. Both are timed, wall time, from the moment
-when the models are loaded and warm, and take turns, so that what else the machine does weighs on both. With `--memory`
-the reading is left out (records have no statements and events), and the parent's memory is told at each thousand.
+The documents are made articles of some 300 words. Bare, each of two processes runs `flow.process` over half of them,
+with one thread like those of `ingest`, and keeps nothing; then `ingest` reads the same into an archive of its own. Both
+are timed, wall time, once the models are loaded and warm, and take turns, so that what else the machine does weighs on
+both. With `--memory` the reading is left out (records have no statements and events), and the parent's memory is told
+at each thousand.
 """
 
 import argparse
 import multiprocessing
+import os
 import resource
 import statistics
 import tempfile
@@ -23,7 +25,7 @@ from pathlib import Path
 from benchmarks.archive.made import make_archive
 from onrecord.archive import Summary, ingest
 from onrecord.archive.ingest import WORKERS
-from onrecord.archive.work import Fail
+from onrecord.archive.work import ONE_THREAD, Fail
 from onrecord.flow import make_record, process, provenance
 from onrecord.records import Analysis, Document, Provenance
 from onrecord.store import open_store
@@ -45,6 +47,7 @@ def words_of(documents: Iterable[Document]) -> int:
 
 def bare(documents: list[Document]) -> float:
     """Return the words a second of two processes that read and keep nothing."""
+    os.environ.update(ONE_THREAD)
     context = multiprocessing.get_context("spawn")
     connections = []
     for place in range(WORKERS):
@@ -70,18 +73,22 @@ def _read(connection: Connection, documents: list[Document]) -> None:
 
 
 def kept(documents: list[Document], address: str) -> tuple[float, float]:
-    """Return the words a second of `ingest`, and the milliseconds of the parent's processor time for a document."""
-    began, processor, left = 0.0, 0.0, list[Document]()
+    """Return the words a second of `ingest`, and the milliseconds of the parent's processor time for a document.
+
+    Taken between two moments at which as much is under way: after the first documents, and before the last.
+    """
+    marks = list[tuple[int, float, float]]()
 
     def watch(summary: Summary) -> None:
-        nonlocal began, processor, left
-        if not began and summary.new >= WARM:
-            began, processor, left = time.perf_counter(), time.process_time(), documents[summary.new :]
+        if WARM <= summary.new <= len(documents) - WARM:
+            marks.append((summary.new, time.perf_counter(), time.process_time()))
 
     with open_store(address, create=True) as store:
         ingest(store, documents, made_by=provenance(), watch=watch)
-    seconds, spent = time.perf_counter() - began, time.process_time() - processor
-    return words_of(left) / seconds, 1000 * spent / len(left)
+    (first, began, before), (last, ended, after) = marks[0], marks[-1]
+    # It is told again when more is looked up: the first and the last moment are those of a write.
+    ended, after = next((at, used) for number, at, used in marks if number == last)
+    return words_of(documents[first:last]) / (ended - began), 1000 * (after - before) / (last - first)
 
 
 def compare(count: int, rounds: int, folder: str, address: str | None) -> None:
