@@ -53,17 +53,27 @@ def peak_of(command: Sequence[str], *, output: Path) -> float:
 def below(process: int) -> Iterator[int]:
     """Yield a process and those that descend from it."""
     children: dict[int, list[int]] = {}
-    for folder in PROC.iterdir():
-        if folder.name.isdigit():
-            try:
-                parent = (folder / "stat").read_text().rpartition(") ")[2].split()[1]
-            except OSError:  # it has ended meanwhile
-                continue
-            children.setdefault(int(parent), []).append(int(folder.name))
+    for one in processes():
+        try:
+            parent, _ = parent_and_session(one)
+        except OSError:  # it has ended meanwhile
+            continue
+        children.setdefault(parent, []).append(one)
     waiting = [process]
     while waiting:
         yield (one := waiting.pop())
         waiting += children.get(one, ())
+
+
+def processes() -> Iterator[int]:
+    """Yield every process of the machine."""
+    return (int(folder.name) for folder in PROC.iterdir() if folder.name.isdigit())
+
+
+def parent_and_session(process: int) -> tuple[int, int]:
+    """Return the parent of a process and its session; raises `OSError` if it has ended."""
+    fields = (PROC / str(process) / "stat").read_text().rpartition(") ")[2].split()
+    return int(fields[1]), int(fields[3])
 
 
 def megabytes(process: int) -> float:

@@ -58,11 +58,8 @@ def measure(size: int, work: Path, *, engine: str, workers: int) -> Cost:
 
 def _reading(run: LargeRun) -> float:
     """Return the milliseconds to read a document, by a worker that has its models."""
-    met, seconds, documents = set[int](), 0.0, 0
-    for line in run.log():
-        if line["process"] in met:
-            seconds, documents = seconds + line["processor"], documents + line["documents"]
-        met.add(line["process"])
+    lines = run.warm()
+    seconds, documents = (sum(line[name] for line in lines) for name in ("processor", "documents"))
     return 1_000 * seconds / documents if documents else 0.0
 
 

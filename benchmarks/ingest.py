@@ -23,6 +23,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from benchmarks.archive.made import make_archive
+from benchmarks.texts import words_of
 from onrecord.archive import Summary, ingest
 from onrecord.archive.ingest import WORKERS
 from onrecord.archive.work import ONE_THREAD, Fail
@@ -38,11 +39,6 @@ WARM = 32
 def documents_of(count: int, *, seed: int = 1) -> list[Document]:
     """Return so many made articles."""
     return [made.document for made in make_archive(count, seed=seed)]
-
-
-def words_of(documents: Iterable[Document]) -> int:
-    """Return how many words documents have."""
-    return sum(len(document.text.split()) for document in documents)
 
 
 def bare(documents: list[Document]) -> float:

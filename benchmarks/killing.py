@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.footprint import PROC, parent_and_session, processes
 from benchmarks.large import LOOK_SECONDS, LargeRun
 from onrecord.scale.manifest import WORK
 
@@ -33,12 +34,7 @@ def kill_workers(run: LargeRun, process: subprocess.Popen[bytes], *, units: int,
 
 def _unit_seconds(run: LargeRun) -> float:
     """Return the least time that a unit took a worker which had its models; 0 where none has done a second one."""
-    met, found = set[int](), list[float]()
-    for line in run.log():
-        if line["process"] in met:
-            found.append(line["seconds"])
-        met.add(line["process"])
-    return min(found, default=0)
+    return min((line["seconds"] for line in run.warm()), default=0)
 
 
 def _kill_one(run: LargeRun, process: subprocess.Popen[bytes], chance: random.Random) -> Any:
@@ -74,21 +70,19 @@ def units_at_work(out: Path) -> dict[int, str]:
 def workers_below(process: int) -> Iterator[int]:
     """Yield the processes that do units for a driver, however far below it, or in its cluster."""
     session = os.getsid(process)
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                is_worker = WORKER in (folder / "cmdline").read_bytes()
-                if is_worker and (session in _sessions_above(int(folder.name))):
-                    yield int(folder.name)
-            except (OSError, IndexError):  # it has ended meanwhile
-                continue
+    for one in processes():
+        try:
+            is_worker = WORKER in (PROC / str(one) / "cmdline").read_bytes()
+            if is_worker and session in _sessions_above(one):
+                yield one
+        except (OSError, IndexError):  # it has ended meanwhile
+            continue
 
 
 def _sessions_above(process: int) -> set[int]:
     """Return the sessions of a process and of those that it descends from."""
     found = set()
     while process > 1:
-        fields = (Path("/proc") / str(process) / "stat").read_text().rpartition(") ")[2].split()
-        found.add(int(fields[3]))
-        process = int(fields[1])
+        process, session = parent_and_session(process)
+        found.add(session)
     return found

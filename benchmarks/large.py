@@ -59,9 +59,23 @@ class LargeRun:
 
     def log(self) -> list[Any]:
         """Return a line for each time that a unit was done."""
-        log = self.out / LOG
-        return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+        return read_log(self.out)
+
+    def warm(self) -> list[Any]:
+        """Return the lines of units that were not their worker's first: during that it loads its models."""
+        met, lines = set[int](), []
+        for line in self.log():
+            if line["process"] in met:
+                lines.append(line)
+            met.add(line["process"])
+        return lines
 
     def done(self) -> list[str]:
         """Return the units that were done, once for each time."""
         return [line["unit"] for line in self.log()]
+
+
+def read_log(out: Path) -> list[Any]:
+    """Return a line for each time that a run into a folder did a unit."""
+    log = out / LOG
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []

@@ -4,15 +4,14 @@
 """
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.large import read_log
 from benchmarks.sections import write_section
-from onrecord.scale.manifest import LOG
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Stretch:
 def stretches(out: Path, *, step: int) -> dict[int, list[Stretch]]:
     """Return for each process of a run its stretches, each of at least `step` documents."""
     found: dict[int, list[Stretch]] = defaultdict(lambda: [Stretch()])
-    for line in map(json.loads, (out / LOG).read_text(encoding="utf-8").splitlines()):
+    for line in read_log(out):
         one = found[line["process"]][-1]
         one.documents, one.seconds = one.documents + line["documents"], one.seconds + line["processor"]
         one.megabytes = line["memory"]

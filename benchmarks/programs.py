@@ -5,17 +5,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from typing import Any
 
 from benchmarks.footprint import peak_of, watched
 from benchmarks.large import LargeRun
-from benchmarks.texts import Accuracy, forms_of, score
+from benchmarks.texts import Accuracy, score
 from onrecord.backends.spacy import model_folder
-from onrecord.records.form import Json
+from onrecord.records.form import Json, record_form
 from onrecord.scale.manifest import UNITS, read_manifests
 from onrecord.scale.planning import plan
 from onrecord.scale.records import read_records
@@ -66,25 +66,22 @@ def large(articles: Path, folder: Path, *, engine: str, workers: int) -> Measure
     run = LargeRun(sources=sources, out=out, engine=engine, workers=workers)
     with run.begun() as process, watched(process) as footprint:
         process.wait()
-    records = (record for manifest in read_manifests(out) for record in read_records(out, manifest))
-    forms = list(forms_of(records))
+    units = {
+        manifest["unit"]: [record_form(record) for record in read_records(out, manifest)]
+        for manifest in read_manifests(out)
+    }
+    forms = chain.from_iterable(units.values())
     return Measured(
-        speed=_steady(out, forms, workers), workers=workers, peak=footprint.peak, accuracy=score(forms, folder)
+        speed=_steady(out, units, workers), workers=workers, peak=footprint.peak, accuracy=score(forms, folder)
     )
 
 
-def _steady(out: Path, forms: Iterable[Json], workers: int) -> float:
+def _steady(out: Path, units: Mapping[str, Iterable[Json]], workers: int) -> float:
     """Return the words a second from when as many units are done as there are workers, all warm by then, to the end."""
-    words = {form["document"]["id"]: len(form["document"]["text"].split()) for form in forms}
     done = sorted((path.stat().st_mtime, path.stem) for path in (out / UNITS).glob("*.json"))
     warm = {name for _, name in done[:workers]}
-    counted = (
-        words[record.document.id]
-        for manifest in read_manifests(out)
-        if manifest["unit"] not in warm
-        for record in read_records(out, manifest)
-    )
-    return sum(counted) / (done[-1][0] - done[workers - 1][0])
+    words = sum(len(form["document"]["text"].split()) for name in units.keys() - warm for form in units[name])
+    return words / (done[-1][0] - done[workers - 1][0])
 
 
 def textacy(articles: Path, folder: Path, *, words: int, rounds: int) -> Measured | None:

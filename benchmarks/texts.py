@@ -3,14 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onrecord.ingest.read import read_source
-from onrecord.records import Document, Record
-from onrecord.records.form import Json, record_form
+from onrecord.records import Document
+from onrecord.records.form import Json
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
@@ -52,11 +52,6 @@ def read_articles(*paths: Path) -> list[Document]:
 def words_of(items: Iterable[Document]) -> int:
     """Return how many words documents have."""
     return sum(len(document.text.split()) for document in items)
-
-
-def forms_of(records: Iterable[Record]) -> Iterator[Json]:
-    """Yield the form of each record."""
-    return map(record_form, records)
 
 
 def score(forms: Iterable[Json], folder: Path) -> Accuracy | None:

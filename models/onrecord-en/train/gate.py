@@ -7,7 +7,6 @@ Run after export.py, with torch; prints what dev loses and saves at each floor.
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
+
+from export import digest, write_json
 
 # Chosen on dev, like the floor below: weights held closer to zero skip no more at equal loss.
 DECAY = 0.5
@@ -109,13 +110,12 @@ def main() -> None:
     target = options.package / "gate.npy"
     np.save(target, weights[:, 0].numpy().astype(np.float16))
     add(options.package / "features.json", gate=round(FLOOR - bias.item(), 3))
-    add(options.package / "meta.json", gate_sha256=hashlib.sha256(target.read_bytes()).hexdigest())
+    add(options.package / "meta.json", gate_sha256=digest(target))
 
 
 def add(path: Path, **values: object) -> None:
     """Add values to a JSON file of the package."""
-    whole = json.loads(path.read_text("utf-8")) | values
-    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_json(path, json.loads(path.read_text("utf-8")) | values)
 
 
 if __name__ == "__main__":

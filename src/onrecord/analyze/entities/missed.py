@@ -12,7 +12,7 @@ from onrecord.analyze.entities.name import (
     without_edges,
     without_titles,
 )
-from onrecord.analyze.entities.name_types import known_type, looks_like_person
+from onrecord.analyze.entities.name_types import NEARNESS, known_type, looks_like_person
 from onrecord.analyze.entities.nouns import lemma_of, noun_types, title_genders
 from onrecord.records import EntityType, Token
 
@@ -21,7 +21,6 @@ _INNER = frozenset(
     {"of", "for", "the", "and", "&", "de", "du", "da", "la", "al", "el", "bin", "ibn", "van", "von", "-"}
 )
 _NO_NOUNS = frozenset({"JJ", "VB", "VBD", "VBZ", "VBP", "VBG", "MD", "IN"})
-_NEARNESS = frozenset({"near", "outside"})
 # Words of an unknown place's name at most (“Ras al Ayn”).
 _LONGEST_PLACE = 3
 
@@ -83,7 +82,7 @@ def capitalized(tokens: Sequence[Token], taken: set[int]) -> list[Name]:
 def _begins_with_preposition(run: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a sentence begins with the words, the first of them “Near”, which the parser takes for a name."""
     first = run[0]
-    return first.lower in _NEARNESS and (first.index == 0 or not tokens[first.index - 1].text[-1].isalnum())
+    return first.lower in NEARNESS and (first.index == 0 or not tokens[first.index - 1].text[-1].isalnum())
 
 
 def _type_by_place(words: Sequence[Token], tokens: Sequence[Token]) -> EntityType | None:
@@ -92,7 +91,7 @@ def _type_by_place(words: Sequence[Token], tokens: Sequence[Token]) -> EntityTyp
     before = [token.lower for token in tokens[max(0, first.index - 2) : first.index]]
     if len(words) > _LONGEST_PLACE or not before:
         return None
-    if before[-1] in _NEARNESS and (words[-1].dep == "pobj" or tokens[first.index - 1].text[0].isupper()):
+    if before[-1] in NEARNESS and (words[-1].dep == "pobj" or tokens[first.index - 1].text[0].isupper()):
         return "place"
     named = words[-1].dep == "pobj" and before[-1] == "of" and noun_types().get(before[0]) == "place"
     return "place" if named else None

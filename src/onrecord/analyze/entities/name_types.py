@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import compress
 
 from onrecord.analyze.entities.name import PROPER, Name, country_of, leading_noun, people_word, written
 from onrecord.analyze.entities.name_forms import alike, plain, skeleton
@@ -20,7 +21,8 @@ _KB_TYPES: dict[str, EntityType] = {
     "adjective": "group",
 }
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
-_NEARNESS = frozenset({"near", "outside"})
+# Prepositions before the name of a place, of an unknown word too.
+NEARNESS = frozenset({"near", "outside"})
 # Votes on the type of a name: each mention's label has one. What stands around it counts more than a label, since the
 # parser guesses at names it has not seen; the knowledge base outvotes a long article.
 _AROUND = 2
@@ -64,10 +66,10 @@ def looks_like_person(words: Sequence[Token]) -> bool:
 def settled(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
     """Return the names with one type for each: what most mentions say, and a full name's for the surname alone."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    placed = {name.key for name in names if _is_placed(name.words, tokens)}
-    for name in names:
-        _vote(votes[name.key], name, tokens)
-    _vote_by_surname(votes, names, placed)
+    placed = [_is_placed(name.words, tokens) for name in names]
+    for name, is_placed in zip(names, placed, strict=True):
+        _vote(votes[name.key], name, is_placed=is_placed)
+    _vote_by_surname(votes, names, {name.key for name in compress(names, placed)})
     best = {key: max(sorted(counts), key=counts.__getitem__) for key, counts in votes.items()}
     return [name if name.type == best[name.key] else replace(name, type=best[name.key]) for name in names]
 
@@ -85,12 +87,12 @@ def _vote_by_surname(votes: dict[str, Counter[EntityType]], names: Sequence[Name
             counts["person"] += _AROUND if key in placed else _SURNAME
 
 
-def _vote(votes: Counter[EntityType], name: Name, tokens: Sequence[Token]) -> None:
+def _vote(votes: Counter[EntityType], name: Name, *, is_placed: bool) -> None:
     votes[name.type] += 1
     known = known_type(name.words)
     if known is not None:
         votes[known] += _KNOWN
-    elif _is_placed(name.words, tokens):
+    elif is_placed:
         votes["place"] += _AROUND
 
 
@@ -108,7 +110,7 @@ def _is_placed(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
         return True
     if not before or words[0].lower in name_genders() or _is_possessive(words[-1]):
         return False
-    return before[-1] in _NEARNESS or (len(words) == 1 and before[-1] in _PLACE_PREPOSITIONS)
+    return before[-1] in NEARNESS or (len(words) == 1 and before[-1] in _PLACE_PREPOSITIONS)
 
 
 def _modifies(words: Sequence[Token], noun: Token) -> bool:

@@ -75,9 +75,9 @@ class PartyFinder:
         members = self._index.members(found[1]) if found is not None else []
         if found is not None and members:
             return tuple(self._member(found[0].span, member) for member in members)
-        party = self._party(token, trigger, place)
         if token.pos == "NOUN" and (named := self._in_apposition(token)):
             return named
+        party = self._party(token, trigger, place)
         countries = countries_side_by_side(token)
         if len(countries) < 2:
             return (party,)

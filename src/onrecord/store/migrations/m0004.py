@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, text
 
+from onrecord.store.counting import count_anew
+
 # The tables as schema 4 has them; later ones are changed by later migrations, not here.
 TABLES = """
 CREATE TABLE counts (name TEXT NOT NULL, records {number} NOT NULL, PRIMARY KEY (name));
@@ -21,6 +23,4 @@ def upgrade(connection: Connection) -> None:
 
 def fill(connection: Connection) -> None:
     """Count what is there."""
-    from onrecord.store.counting import count_anew
-
     count_anew(connection)
