@@ -43,8 +43,8 @@ def parsed(parser, text):
 
 def test_a_pipeline_that_has_seen_many_words_is_loaded_anew_and_says_the_same(parser, monkeypatch):
     text = "The ministers met in Hadra on Monday, and the talks failed."
-    before, seen = parsed(parser, text), spacy._pipeline(spacy.model_folder())
-    monkeypatch.setattr(spacy, "MOST_WORDS", len(seen.vocab) - 1)
+    before, seen = parsed(parser, text), spacy._loaded(spacy.model_folder())
+    monkeypatch.setattr(spacy, "MOST_WORDS", len(seen.pipeline.vocab) - 1)
 
     assert parsed(parser, text) == before
-    assert spacy._pipeline(spacy.model_folder()) is not seen
+    assert spacy._loaded(spacy.model_folder()) is not seen
