@@ -1,8 +1,8 @@
 """Part of speech and lemma, worked out once for each word in each role.
 
 spaCy's English pipelines work them out at every token, by some 180 patterns (`attribute_ruler`) and by rules and lists
-(`lemmatizer`): a fifth of the time of a parse, and more than half of it where words are met with for the first time.
-All but a few patterns look at nothing but the word, its tag and its dependency label.
+(`lemmatizer`): a fifth of the time of a parse. All but a few patterns look at nothing but the word, its tag and its
+dependency label.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # The parts of a pipeline that do it, in their order; they are to be left out of a parse.
 RULES = ("attribute_ruler", "lemmatizer")
-# Words in a role that are kept: a third of a kilobyte each.
+# Words in a role that are kept: half a kilobyte each, so that they come to 50 MB at most.
 MOST_FORMS = 100_000
 # Text, tag and dependency label of what stands between two words.
 _BREAK = ("\n", "_SP", "")
