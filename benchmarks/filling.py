@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.texts import read_articles, words_of
 from onrecord.archive import Summary, ingest
 from onrecord.flow import provenance
+from onrecord.processes import collect_rarely
 from onrecord.store import SqlStore, open_store
 
 # Documents for each worker that are in the archive before the time is taken: by then models are loaded everywhere.
@@ -19,6 +20,7 @@ WARM = 3
 
 def words_a_second(articles: Path, store: SqlStore, *, workers: int) -> float:
     """Return the speed, wall time, from when some articles are in the archive until all are."""
+    collect_rarely()  # as the command does
     documents, began, known = read_articles(articles), 0.0, set[str]()
 
     def watch(summary: Summary) -> None:

@@ -26,8 +26,9 @@ from benchmarks.archive.made import make_archive
 from benchmarks.texts import words_of
 from onrecord.archive import Summary, ingest
 from onrecord.archive.ingest import WORKERS
-from onrecord.archive.work import ONE_THREAD, Fail
+from onrecord.archive.work import Fail
 from onrecord.flow import make_record, process, provenance
+from onrecord.processes import ONE_THREAD, collect_rarely
 from onrecord.records import Analysis, Document, Provenance
 from onrecord.store import open_store
 from onrecord.store.flat import FlatRecord, flatten
@@ -60,6 +61,7 @@ def bare(documents: list[Document]) -> float:
 
 
 def _read(connection: Connection, documents: list[Document]) -> None:
+    collect_rarely()
     warm, rest = documents[: WARM // WORKERS], documents[WARM // WORKERS :]
     for _ in process(warm):
         pass

@@ -28,6 +28,7 @@ from benchmarks.sections import PAGE, write_section  # noqa: E402
 from benchmarks.texts import EXAMPLES, read_articles, words_of, write_articles  # noqa: E402
 from onrecord import flow  # noqa: E402
 from onrecord.backends.spacy import model_folder  # noqa: E402
+from onrecord.processes import collect_rarely  # noqa: E402
 from onrecord.records import Document  # noqa: E402
 
 # The best of so many rounds counts: what disturbs a run only ever makes it slower.
@@ -60,6 +61,7 @@ def measure_speed(items: list[Document], rounds: int) -> Speed:
     """Return the best round of each over the documents, in turns, models loaded before."""
     import spacy
 
+    collect_rarely()  # as the command does
     list(flow.process(items[:1]))
     pipeline, stages, bare = spacy.load(model_folder()), list[dict[str, float]](), list[float]()
     for _ in range(rounds):

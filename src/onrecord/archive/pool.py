@@ -11,8 +11,9 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.archive.work import ONE_THREAD, Task, serve
+from onrecord.archive.work import Task, serve
 from onrecord.errors import DocumentError, OnRecordError
+from onrecord.processes import ONE_THREAD
 from onrecord.records import Document
 from onrecord.store.flat import FlatRecord
 

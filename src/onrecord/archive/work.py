@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 
 from onrecord.errors import DocumentError, OnRecordError
+from onrecord.processes import collect_rarely
 from onrecord.records import Document
 from onrecord.store.flat import FlatRecord, flatten
 
@@ -15,8 +16,6 @@ type Fail = Callable[[DocumentError], None]
 # Yields a flat record for each document in turn, or tells of its failure instead. Named by its module, as it is looked
 # up anew in each process.
 type Task = Callable[[Iterable[Document], Fail], Iterator[FlatRecord]]
-# Set in a worker's environment: it has one core, and libraries must not start a thread for each.
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def read(documents: Iterable[Document], fail: Fail) -> Iterator[FlatRecord]:
@@ -29,6 +28,7 @@ def read(documents: Iterable[Document], fail: Fail) -> Iterator[FlatRecord]:
 def serve(connection: Connection, task: Task) -> None:
     """Answer each document that arrives with a flat record or a failure, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     waiting: queue.SimpleQueue[Document | None] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, waiting), daemon=True).start()
     try:

@@ -21,6 +21,7 @@ from onrecord.cli.serve import serve
 from onrecord.cli.timeline import timeline
 from onrecord.cli.verify import verify
 from onrecord.errors import MissingPluginError, OnRecordError, UsageError
+from onrecord.processes import collect_rarely
 
 FAILED = 1
 MISUSED = 2
@@ -80,6 +81,7 @@ app.add_typer(store, name="store")
 
 def main() -> None:
     """Run the command line."""
+    collect_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -15,16 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from onrecord.processes import ONE_THREAD, collect_rarely
 from onrecord.records.form import Json
 
 # How often a document may end the process before it is left out, and how often a unit may before it is given up: by
 # chance (a machine that is short of memory, an operator) more often than by one document.
 BLAMED, DEATHS = 3, 12
 COMMAND = [sys.executable, "-m", "onrecord.scale.worker"]
-# A worker has one core; libraries must not start a thread for each.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "TOKENIZERS_PARALLELISM"), "1"
-) | {"TOKENIZERS_PARALLELISM": "false"}
 
 
 @dataclass(slots=True)
@@ -103,6 +100,7 @@ class Keeper:
 
 def serve() -> None:
     """Do what lines on standard input say, and answer on what was standard output, until there are no more."""
+    collect_rarely()
     leave_out_pandas()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no answer
