@@ -19,8 +19,9 @@ from onrecord.store.flat import FlatRecord
 
 type Result = FlatRecord | DocumentError
 
-# Documents that a worker has before it: one in work, and enough that it never waits while others are being written.
-AHEAD = 4
+# Documents that a worker has before it: one in work, and enough that it never waits while a batch of 32 is written,
+# some two seconds in which it reads ten articles or so.
+AHEAD = 16
 # Documents that may be under way for each worker: a long one holds up those after it, which have to wait for its place.
 UNDER_WAY = 32
 # How often a document may end the process that reads it, and how many processes may end in a row.
