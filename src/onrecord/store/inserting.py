@@ -1,8 +1,9 @@
 """Adds rows that may be there already."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Insert, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store.actors import ActorRow
@@ -21,11 +22,16 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
 def insert_or_replace(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Add the rows, in place of those with their keys."""
     if rows:
-        insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-        adding = insert(table)
-        keys = [column.name for column in table.primary_key.columns]
-        values = {name: adding.excluded[name] for name in rows[0] if name not in keys}
-        connection.execute(adding.on_conflict_do_update(index_elements=keys, set_=values), rows)
+        connection.execute(_replacing(connection.dialect.name, table, tuple(rows[0])), rows)
+
+
+@cache
+def _replacing(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
+    """Return the statement that adds such rows, made once: making it takes longer than it takes to carry it out."""
+    adding = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    keys = [column.name for column in table.primary_key.columns]
+    values = {name: adding.excluded[name] for name in columns if name not in keys}
+    return adding.on_conflict_do_update(index_elements=keys, set_=values)
 
 
 def add_actors(connection: Connection, found: Collection[ActorRow]) -> dict[str | None, int]:

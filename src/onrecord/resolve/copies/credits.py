@@ -39,6 +39,7 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     return tuple(sorted(others, key=lambda credit: not credit.whole))
 
 
+@lru_cache(64)  # asked for again and again while copies of one text arrive
 def whole_credit(document: Document) -> Credit | None:
     """Return the credit to the agency that wrote the whole text; None if there is none."""
     own = document.publisher

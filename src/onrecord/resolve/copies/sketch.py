@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
@@ -18,6 +19,8 @@ BANDS, ROWS = 16, 4
 _SEED = 20_261_125
 # A text of fewer words is a notice (“Read more here”), which is the same in many places without being copied.
 SHORTEST = 20
+# Sketches that are kept: a copy mostly arrives soon after what it copies, and others after it.
+KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +37,7 @@ class Sketch:
     places: dict[int, int]
 
 
+@lru_cache(KEPT)
 def make_sketch(text: str) -> Sketch:
     """Return the sketch of a text."""
     words = words_of(text)

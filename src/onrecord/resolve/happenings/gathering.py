@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from onrecord.records import Judgement
 from onrecord.resolve.happenings.accounts import Account
 from onrecord.resolve.happenings.index import Gathered, HappeningIndex
 from onrecord.resolve.happenings.keys import keys_of, lookup_keys
-from onrecord.resolve.happenings.likeness import likeness
+from onrecord.resolve.happenings.likeness import likeness, may_be_one
 
 # Happenings that an account is compared with, and accounts of each: what bounds the time it takes.
 COMPARED, ACCOUNTS = 12, 6
@@ -42,8 +43,14 @@ def gather(accounts: Sequence[Account], index: HappeningIndex) -> Change:
     """
     verdicts = _verdicts(index.judgements([event for account in accounts for event in account.events]))
     log = _Log(index)
+    likely = {account.id: _likely(account, index) for account in accounts}
+    happenings = {one.id: one for one in index.happenings(list(dict.fromkeys(chain.from_iterable(likely.values()))))}
     matches = sorted(
-        (match for account in accounts for match in _matches(account, verdicts, index)),
+        (
+            match
+            for account in accounts
+            for match in _matches(account, verdicts, [happenings[name] for name in likely[account.id]])
+        ),
         key=lambda match: (-match.score, match.account.id, match.happening.id),
     )
     placed, taken = set[str](), set[str]()
@@ -138,18 +145,24 @@ class _Log:
         return Change(changed=changed, gone=tuple(sorted(self._gone)))
 
 
-def _matches(account: Account, verdicts: Mapping[frozenset[str], Judgement], index: HappeningIndex) -> Iterable[_Match]:
-    """Yield the happenings that an account may belong to."""
+def _likely(account: Account, index: HappeningIndex) -> Sequence[str]:
+    """Return the ids of the happenings that have most keys in common with an account."""
     counts = Counter(id_ for ids in index.postings(lookup_keys(account)).values() for id_ in ids)
-    ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))[:COMPARED]
-    for happening in index.happenings(ranked):
+    return sorted(counts, key=lambda id_: (-counts[id_], id_))[:COMPARED]
+
+
+def _matches(
+    account: Account, verdicts: Mapping[frozenset[str], Judgement], happenings: Iterable[Gathered]
+) -> Iterable[_Match]:
+    """Yield those of the happenings that an account may belong to."""
+    for happening in happenings:
         if len(happening.accounts) >= MOST or any(account.document == other.document for other in happening.accounts):
             continue
         if _is_barred(account, happening, verdicts):
             continue
-        found = [likeness(account, other) for other in happening.accounts[:ACCOUNTS]]
-        best = max(found, key=lambda one: one.score)
-        if best.score >= SAME:
+        found = [likeness(account, other) for other in happening.accounts[:ACCOUNTS] if may_be_one(account, other)]
+        best = max(found, key=lambda one: one.score, default=None)
+        if best is not None and best.score >= SAME:
             yield _Match(best.score, account, happening, best.reasons)
 
 

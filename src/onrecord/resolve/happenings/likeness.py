@@ -61,6 +61,12 @@ def likeness(left: Account, right: Account) -> Likeness:
     return Likeness(score=round(total, 4), reasons=tuple(reason for _, reason in known.values()))
 
 
+def may_be_one(left: Account, right: Account) -> bool:
+    """Whether neither types nor days rule it out, which is quick to see and true of few that share a key."""
+    time = _time(left, right)
+    return are_compatible(left.type, right.type) and (time is None or time[0] > 0.0)
+
+
 def are_compatible(left: str, right: str) -> bool:
     """Whether one act may be filed under either type."""
     return left == right or any({left, right} <= family for family in FAMILIES)

@@ -60,6 +60,8 @@ class TableHappeningIndex:
             for row in self._connection.execute(chosen):
                 body = Gathered(id=row.id, accounts=tuple(map(parse_account, row.accounts)))
                 self._bodies[row.id] = body
+                for event in (event for account in body.accounts for event in account.events):
+                    self._happening_of.setdefault(event, row.id)
         found = [self._bodies[name] for name in ids]
         return [one for one in found if one is not None]
 

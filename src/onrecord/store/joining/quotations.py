@@ -52,7 +52,10 @@ class TableQuotationIndex:
         for part in _parts([name for name in ids if name not in self._bodies]):
             chosen = select(quotation_bodies).where(quotation_bodies.c.id.in_(part))
             for row in self._connection.execute(chosen):
-                self._bodies[row.id] = Wordings(id=row.id, quoted=tuple(map(parse_quoted, row.wordings)))
+                body = Wordings(id=row.id, quoted=tuple(map(parse_quoted, row.wordings)))
+                self._bodies[row.id] = body
+                for one in body.quoted:
+                    self._quotation_of.setdefault(one.statement, row.id)
         found = [self._bodies[name] for name in ids]
         return [one for one in found if one is not None]
 

@@ -1,30 +1,38 @@
 """Stories, found through tables."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
 
 from onrecord.resolve.stories import NEAREST, Story
+from onrecord.store.flat import Row
 from onrecord.store.inserting import insert_or_replace
 from onrecord.store.tables import documents, stories, story_bodies, story_keys, story_words
 
 
 class TableStoryIndex:
-    """A `StoryIndex` in the archive's tables. How often words occur is written by `flush`, at the end."""
+    """A `StoryIndex` in the archive's tables.
+
+    How often words occur, the stories and which documents are theirs are kept in memory and written by `flush`, at the
+    end; only under which words stories are posted is written at once.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._counts: dict[str, int] = {}
         self._changed: set[str] = set()
+        self._bodies: dict[str, Story | None] = {}
+        self._touched: set[str] = set()
+        # By document: the story of those that were filed since the last `flush`.
+        self._placed: dict[str, str] = {}
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many articles there are, and how many have each word."""
-        unread = [term for term in terms if term not in self._counts]
-        if unread:
-            rows = self._connection.execute(select(story_words).where(story_words.c.word.in_(unread)))
-            self._counts |= dict.fromkeys(unread, 0) | {row.word: row.articles for row in rows}
+        self._count(terms)
         return self._total(), {term: count for term in terms if (count := self._counts[term])}
 
     def postings(self, terms: Sequence[str], day: date | None) -> Mapping[str, Sequence[str]]:
@@ -35,20 +43,24 @@ class TableStoryIndex:
         words = {f"word{number}": term for number, term in enumerate(terms)}
         query = _latest(len(terms)) if day is None else _nearest(len(terms))
         found = defaultdict[str, list[tuple[int, str]]](list)
-        for word, story, last in self._connection.execute(text(query), {**words, "day": ordinal}):
+        for word, story, last in self._connection.execute(query, {**words, "day": ordinal}):
             found[word].append((abs(last - ordinal) if day is not None else -last, story))
         return {word: [story for _, story in sorted(near)[:NEAREST]] for word, near in found.items()}
 
     def stories(self, ids: Sequence[str]) -> Sequence[Story]:
         """Return stories by id."""
-        rows = self._connection.execute(select(story_bodies).where(story_bodies.c.id.in_(ids)))
-        found = {
-            row.id: Story(id=row.id, size=row.size, weights=row.weights, first=row.first, last=row.last) for row in rows
-        }
-        return [found[name] for name in ids]
+        unread = [name for name in ids if name not in self._bodies]
+        if unread:
+            for row in self._connection.execute(select(story_bodies).where(story_bodies.c.id.in_(unread))):
+                self._bodies[row.id] = Story(
+                    id=row.id, size=row.size, weights=row.weights, first=row.first, last=row.last
+                )
+        return [story for name in ids if (story := self._bodies[name]) is not None]
 
     def story_of(self, document: str) -> str | None:
         """Return the story of a document."""
+        if document in self._placed:
+            return self._placed[document]
         own = documents.alias()
         joined = select(documents.c.id).join(stories, stories.c.story == documents.c.seq)
         joined = joined.join(own, own.c.seq == stories.c.document).where(own.c.id == document)
@@ -58,65 +70,102 @@ class TableStoryIndex:
         self, document: str, terms: Sequence[str], story: Story, keys: Sequence[str], merged: Sequence[str]
     ) -> None:
         """Put an article into a story, together with those of merged stories."""
-        self.frequencies(terms)
+        self._count(terms)
         for term in terms:
             self._counts[term] += 1
         self._changed.update(terms)
-        old = {*merged, story.id}
-        self._withdraw(old)
-        self._write(story)
+        self._withdraw({*merged, story.id} if story.size > 1 else ())
+        self._keep(story)
         postings = [{"word": key, "last": _ordinal(story.last), "story": story.id} for key in sorted(keys)]
         if postings:
             self._connection.execute(insert(story_keys), postings)
-        self._move(document, story, merged)
+        self._placed[document] = story.id
+        if merged:
+            self._merge(story, merged)
 
     def flush(self) -> None:
-        """Write how many articles have each word."""
+        """Write how many articles have each word, the stories, and which documents are theirs."""
         rows = [{"word": word, "articles": self._counts[word]} for word in sorted(self._changed)]
         insert_or_replace(self._connection, story_words, rows)
         self._changed.clear()
+        touched = sorted(self._touched)
+        self._connection.execute(delete(story_bodies).where(story_bodies.c.id.in_(touched)))
+        kept = [_row(story) for name in touched if (story := self._bodies[name]) is not None]
+        if kept:
+            self._connection.execute(insert(story_bodies), kept)
+        self._touched.clear()
+        self._write_placed()
+
+    def _count(self, terms: Sequence[str]) -> None:
+        """Read how often words occur that nobody asked for yet."""
+        unread = [term for term in terms if term not in self._counts]
+        if unread:
+            rows = self._connection.execute(select(story_words).where(story_words.c.word.in_(unread)))
+            self._counts |= dict.fromkeys(unread, 0) | {row.word: row.articles for row in rows}
 
     def _total(self) -> int:
         # Every document is filed, in the order in which they came.
         number = self._connection.scalar(select(documents.c.seq).order_by(documents.c.seq.desc()).limit(1))
         return (number or 1) - 1
 
-    def _withdraw(self, old: set[str]) -> None:
-        """Take stories out of the postings."""
-        self._connection.execute(delete(story_keys).where(story_keys.c.story.in_(old)))
-        self._connection.execute(delete(story_bodies).where(story_bodies.c.id.in_(old)))
+    def _withdraw(self, old: Collection[str]) -> None:
+        """Take stories out of the postings; they are no more."""
+        if old:
+            self._connection.execute(delete(story_keys).where(story_keys.c.story.in_(old)))
+            self._bodies |= dict.fromkeys(old)
+            self._touched.update(old)
 
-    def _write(self, story: Story) -> None:
-        row = {"id": story.id, "size": story.size, "first": story.first, "last": story.last}
+    def _keep(self, story: Story) -> None:
+        """Keep a story as the table will have it."""
         weights = {word: round(weight, 6) for word, weight in story.weights.items()}
-        self._connection.execute(insert(story_bodies).values(**row, weights=weights))
+        self._bodies[story.id] = replace(story, weights=weights)
+        self._touched.add(story.id)
 
-    def _move(self, document: str, story: Story, merged: Sequence[str]) -> None:
-        names = [document, story.id, *merged]
+    def _merge(self, story: Story, merged: Sequence[str]) -> None:
+        """Let the documents of merged stories be the story's."""
+        self._write_placed()
+        seqs = self._seqs([story.id, *merged])
+        chosen = stories.c.story.in_([seqs[name] for name in merged])
+        self._connection.execute(update(stories).where(chosen).values(story=seqs[story.id]))
+
+    def _write_placed(self) -> None:
+        """Write which documents are whose; a story has the number of its first document."""
+        seqs = self._seqs({*self._placed, *self._placed.values()})
+        rows = [{"document": seqs[document], "story": seqs[name]} for document, name in self._placed.items()]
+        insert_or_replace(self._connection, stories, rows)
+        self._placed.clear()
+
+    def _seqs(self, names: Collection[str]) -> Mapping[str, int]:
         rows = self._connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(names)))
-        seqs = {row.id: row.seq for row in rows}
-        if merged:
-            chosen = stories.c.story.in_([seqs[name] for name in merged])
-            self._connection.execute(update(stories).where(chosen).values(story=seqs[story.id]))
-        row = {"document": seqs[document], "story": seqs[story.id]}
-        insert_or_replace(self._connection, stories, [row])
+        return {row.id: row.seq for row in rows}
+
+
+def _row(story: Story) -> Row:
+    return {
+        "id": story.id,
+        "size": story.size,
+        "first": story.first,
+        "last": story.last,
+        "weights": story.weights,
+    }
 
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else 0
 
 
-def _nearest(count: int) -> str:
+@cache
+def _nearest(count: int) -> TextClause:
     """Return a query for the stories under so many words, on either side of a day."""
     later, earlier = "last >= :day ORDER BY last, story", "last < :day ORDER BY last DESC, story DESC"
-    return " UNION ALL ".join(_one(number, side) for number in range(count) for side in (later, earlier))
+    return text(" UNION ALL ".join(_one(number, side) for number in range(count) for side in (later, earlier)))
 
 
-def _latest(count: int) -> str:
+@cache
+def _latest(count: int) -> TextClause:
     # Every story's last day is later than day 0, of those that have none.
-    return " UNION ALL ".join(
-        _one(number, "last >= 0 * :day ORDER BY last DESC, story DESC") for number in range(count)
-    )
+    order = "last >= 0 * :day ORDER BY last DESC, story DESC"
+    return text(" UNION ALL ".join(_one(number, order) for number in range(count)))
 
 
 def _one(number: int, rest: str) -> str:
