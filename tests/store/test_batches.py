@@ -12,7 +12,18 @@ from onrecord.store import tables
 from onrecord.store.corrections import Override
 from onrecord.store.writer import TOGETHER
 
-TABLES = ("actors", "actor_names", "entities", "statements", "events", "parties", "dyads")
+READ = ("actors", "actor_names", "entities", "statements", "events", "parties", "dyads")
+JOINED = (
+    "clusters",
+    "cluster_members",
+    "copies",
+    "copy_keys",
+    "stories",
+    "story_keys",
+    "story_words",
+    "happening_events",
+)
+TABLES = ("documents", "texts", *READ, *JOINED)
 
 
 def made(count):
@@ -24,7 +35,8 @@ def content(store):
         found = {name: view.rows(select(tables.metadata.tables[name])) for name in TABLES}
         words = view.rows(view.matching("statement_words", "delegation"))
         assert list(archive_faults(view)) == []
-    return {name: sorted(map(repr, rows)) for name, rows in found.items()} | {"words": len(words)}
+    rows = {name: [{key: row[key] for key in row if key != "added"} for row in rows] for name, rows in found.items()}
+    return {name: sorted(map(repr, rows)) for name, rows in rows.items()} | {"words": len(words)}
 
 
 @pytest.mark.parametrize("size", [1, 7, 3 * TOGETHER])
@@ -37,10 +49,21 @@ def test_any_number_in_a_transaction_gives_the_same_rows(new_address, size):
             with alone.writer() as writer:
                 writer.add(record)
         for first in range(0, len(records), size):
+            some = records[first : first + size]
             with together.writer() as writer:
-                for record in records[first : first + size]:
-                    writer.add(record)
+                assert writer.add_all(some) == ["new"] * len(some)
         assert content(together) == content(alone)
+
+
+def test_what_comes_twice_at_once_is_kept_once_as_the_newer_reading(store):
+    first, second = made(2)
+    newer = replace(first, events=(), provenance=replace(first.provenance, onrecord="0.2.0"))
+    with store.writer() as writer:
+        assert writer.add_all([first, second, first, newer, second]) == ["new", "new", "known", "renewed", "known"]
+        assert writer.add_all([first, newer]) == ["known", "known"]
+    with store.view() as view:
+        assert [row["document"] for row in view.rows(select(tables.events))] == [2]
+        assert list(archive_faults(view)) == []
 
 
 def test_names_of_one_actor_in_several_documents_are_all_kept(store):

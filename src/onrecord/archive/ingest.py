@@ -151,7 +151,7 @@ class _Run:
         with self._store.writer() as writer:
             for failure in self._failures:
                 writer.fail(failure.where, failure.why)
-            outcomes = Counter(writer.add(flat) for flat in batch)
+            outcomes = Counter(writer.add_all(batch))
         self._failures.clear()
         self.summary.new += outcomes["new"]
         self.summary.renewed += outcomes["renewed"]

@@ -12,7 +12,6 @@ from onrecord.records.form import Json
 from onrecord.scale.manifest import read_manifests
 from onrecord.scale.records import read_records
 from onrecord.store import SqlStore
-from onrecord.store.flat import flatten
 
 # Documents of a transaction: what a stop can cost.
 WRITTEN = 64
@@ -45,7 +44,7 @@ def load_records(folder: str | Path, store: SqlStore, *, watch: Watch | None = N
 def _load_unit(out: Path, manifest: Json, store: SqlStore, summary: Summary, watch: Watch | None) -> None:
     for group in batched(read_records(out, manifest), WRITTEN):
         with store.writer() as writer:
-            outcomes = Counter(writer.add(flatten(record)) for record in group)
+            outcomes = Counter(writer.add_all(group))
         summary.new += outcomes["new"]
         summary.renewed += outcomes["renewed"]
         summary.known += outcomes["known"]

@@ -3,20 +3,28 @@
 import json
 import zlib
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.errors import RecordError
+from onrecord.records import Document
 from onrecord.records.form import Json
+from onrecord.records.parse import parse_document
 from onrecord.store.corrections import Override
 from onrecord.store.tables import corrections, documents, readings, texts
+
+_CURRENT = (
+    select(readings.c.record, texts.c.text)
+    .join(texts, texts.c.document == readings.c.document)
+    .join(documents, documents.c.seq == readings.c.document)
+    .where(documents.c.id == bindparam("id"), readings.c.current)
+)
+# Where in a stored record its document stands; it comes before everything that could hold such characters.
+_DOCUMENT = '"document":'
 
 
 def current_form(connection: Connection, document: str) -> Json | None:
     """Return the JSON form of a document's newest reading, as it was read; None if there is no such document."""
-    columns = readings.c.record, texts.c.text
-    joined = select(*columns).join(texts, texts.c.document == readings.c.document)
-    joined = joined.join(documents, documents.c.seq == readings.c.document)
-    row = connection.execute(joined.where(documents.c.id == document, readings.c.current)).first()
+    row = connection.execute(_CURRENT, {"id": document}).first()
     return None if row is None else restored_form(row.record, row.text)
 
 
@@ -26,6 +34,16 @@ def get_form(connection: Connection, document: str) -> Json:
     if form is None:
         raise RecordError(document, "the archive has no reading of it")
     return form
+
+
+def stored_document(connection: Connection, document: str) -> Document:
+    """Return a document as its newest reading has it, without looking at the rest of that."""
+    row = connection.execute(_CURRENT, {"id": document}).first()
+    if row is None:
+        raise RecordError(document, "the archive has no reading of it")
+    record = zlib.decompress(row.record).decode()
+    form, _ = json.JSONDecoder().raw_decode(record, record.index(_DOCUMENT) + len(_DOCUMENT))
+    return parse_document({**form, "text": row.text})
 
 
 def restored_form(record: bytes, text: str) -> Json:

@@ -29,10 +29,14 @@ class Term:
 
 def fold(text: str) -> list[str]:
     """Return the words of a text in their order, without case and accents."""
-    bare = text
-    if not text.isascii():
-        bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    bare = text if text.isascii() else _without_accents(text)
     return [word[:LONGEST_WORD] for word in _WORD.findall(bare.casefold())]
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    accents = dict.fromkeys(ord(letter) for letter in set(plain) if unicodedata.combining(letter))
+    return plain.translate(accents) if accents else plain
 
 
 def folded(text: str) -> str:

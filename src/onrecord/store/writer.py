@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -42,6 +43,14 @@ def supersedes(version: str, models: Sequence[Json], *, before: tuple[str, Seque
     return bool(stored_models) and list(models) != list(stored_models)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A reading whose rows are not written yet, and the number of its document, None if that is new."""
+
+    flat: FlatRecord
+    number: int | None = None
+
+
 class SqlWriter:
     """One transaction; see `SqlStore.writer`."""
 
@@ -50,7 +59,9 @@ class SqlWriter:
         self._view = SqlView(connection, words)
         self._joiner = Joiner(connection)
         self._last: dict[str, int] = {}
-        self._waiting: list[tuple[FlatRecord, int]] = []
+        # What is known of documents: who read them last, of those that were asked for.
+        self._made_by: dict[str, tuple[str, list[Json]] | None] = {}
+        self._waiting: list[_Waiting] = []
         self._grown: Counter[str] = Counter()
 
     def add(self, record: Record | FlatRecord) -> Outcome:
@@ -59,14 +70,24 @@ class SqlWriter:
         Older readings of the document stay beside the new one, and so do judgements and corrections; the corrections
         are put over the new reading.
         """
-        flat = flatten(record) if isinstance(record, Record) else record
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Iterable[Record | FlatRecord]) -> list[Outcome]:
+        """Put records into the archive, as `add` does, in less time than one by one; return what became of each."""
+        flats = [flatten(record) if isinstance(record, Record) else record for record in records]
+        unknown = [name for flat in flats if (name := flat.document["id"]) not in self._made_by]
+        self._made_by |= dict.fromkeys(unknown) | dict(self._view.made_by(unknown))
+        return [self._add(flat) for flat in flats]
+
+    def _add(self, flat: FlatRecord) -> Outcome:
         name, reading = flat.document["id"], flat.reading
-        before = self._view.made_by([name]).get(name)
-        if before is None:
-            self._add_document(flat)
-            return "new"
-        if not supersedes(reading["onrecord"], reading["models"], before=before):
+        before = self._made_by[name]
+        if before is not None and not supersedes(reading["onrecord"], reading["models"], before=before):
             return "known"
+        self._made_by[name] = reading["onrecord"], reading["models"]
+        if before is None:
+            self._wait(_Waiting(flat))
+            return "new"
         self._renew(flat)
         return "renewed"
 
@@ -76,6 +97,7 @@ class SqlWriter:
         Raises:
             UsageError: there is no such document, record or field, or the value does not fit it.
         """
+        self._write_waiting()
         form = self._view.form(document)
         if form is None:
             raise UsageError(f"{document}: the archive has no document of that id")
@@ -108,6 +130,7 @@ class SqlWriter:
             "at": _moment(judgement.at),
             "why": judgement.why,
         }
+        self._write_waiting()
         self._append(tables.judgements, [row])
         self._joiner.judge(judgement)
 
@@ -118,7 +141,7 @@ class SqlWriter:
 
     def finish(self) -> None:
         """Write what was kept in memory; `SqlStore.writer` does it at the end."""
-        self._write_rows()
+        self._write_waiting()
         self._joiner.flush()
         count_more(self._connection, self._grown)
 
@@ -133,37 +156,26 @@ class SqlWriter:
         ended = update(tables.ingests).where(tables.ingests.c.seq == number)
         self._connection.execute(ended.values(ended=_moment(None), **counts))
 
-    def _add_document(self, flat: FlatRecord) -> None:
-        number = self._append(tables.documents, [{**flat.document, "added": _moment(None)}])
-        self._insert(tables.texts, [{"document": number, "text": flat.text}])
-        self._add_reading(flat, number)
-        self._words.add(self._connection, "document_words", [(number, flat.document_words)])
-        self._joiner.add_document(flat)
-        self._add_rows(flat, number)
-
-    def _add_reading(self, flat: FlatRecord, number: int) -> None:
-        row = {**flat.reading, "document": number, "current": True, "made": _moment(None)}
-        self._append(tables.readings, [row])
-
     def _renew(self, flat: FlatRecord) -> None:
+        self._write_waiting()
         name = flat.document["id"]
         number, title = self._document(name)
         self._words.remove(self._connection, "document_words", [(number, folded(f"{title or ''} {flat.text}"))])
         self._words.add(self._connection, "document_words", [(number, flat.document_words)])
         old = tables.readings.c.document == number
         self._connection.execute(update(tables.readings).where(old).values(current=False))
-        self._add_reading(flat, number)
+        self._add_readings([(flat, number)])
         changed = {key: value for key, value in flat.document.items() if key != "id"}
         self._connection.execute(update(tables.documents).where(tables.documents.c.seq == number).values(**changed))
         self._take_out_rows(name, number)
-        self._add_rows(self._corrected(name) or flat, number)
+        self._wait(_Waiting(self._corrected(name) or flat, number))
 
     def _flatten_again(self, name: str) -> None:
         number, _ = self._document(name)
         self._take_out_rows(name, number)
         flat = self._corrected(name)
         if flat is not None:
-            self._add_rows(flat, number)
+            self._wait(_Waiting(flat, number))
 
     def _corrected(self, name: str) -> FlatRecord | None:
         """Return the rows of a document with its corrections, None if there are no corrections."""
@@ -180,7 +192,6 @@ class SqlWriter:
         return row.seq, row.title
 
     def _take_out_rows(self, name: str, number: int) -> None:
-        self._write_rows()
         self._joiner.withdraw(name, number)
         held, said, done = (
             self._view.rows(select(table).where(table.c.document == number))
@@ -192,33 +203,56 @@ class SqlWriter:
             gone = self._connection.execute(delete(table).where(table.c.document == number))
             self._grown[table.name] -= gone.rowcount
 
-    def _add_rows(self, flat: FlatRecord, number: int) -> None:
-        self._waiting.append((flat, number))
+    def _wait(self, waiting: _Waiting) -> None:
+        self._waiting.append(waiting)
         if len(self._waiting) >= TOGETHER:
-            self._write_rows()
-        self._joiner.add_events(flat.accounts)
-        self._joiner.add_quotations(flat.quoted)
+            self._write_waiting()
 
-    def _write_rows(self) -> None:
-        """Write the rows of readings that wait, many at once: each alone would take several times as long."""
+    def _write_waiting(self) -> None:
+        """Write and join what waits, many at once: each alone would take several times as long."""
         if not self._waiting:
             return
-        found = [actor for flat, _ in self._waiting for actor in flat.actors.values()]
-        waiting, seqs = self._waiting, add_actors(self._connection, found)
-        self._waiting = []
+        waiting, self._waiting = self._waiting, []
+        new = [one.flat for one in waiting if one.number is None]
+        numbers = iter(self._add_documents(new))
+        read = [(one.flat, next(numbers) if one.number is None else one.number) for one in waiting]
+        self._add_rows(read)
+        self._joiner.add_documents(new)
+        self._joiner.add_events([flat.accounts for flat, _ in read if flat.accounts])
+        self._joiner.add_quotations([flat.quoted for flat, _ in read if flat.quoted])
+
+    def _add_documents(self, new: Sequence[FlatRecord]) -> range:
+        """Add documents with their texts and readings, and return their numbers."""
+        added = _moment(None)
+        first = self._append(tables.documents, [{**flat.document, "added": added} for flat in new])
+        numbers = range(first, first + len(new))
+        read = list(zip(new, numbers, strict=True))
+        self._insert(tables.texts, [{"document": number, "text": flat.text} for flat, number in read])
+        self._add_readings(read)
+        self._words.add(self._connection, "document_words", [(number, flat.document_words) for flat, number in read])
+        return numbers
+
+    def _add_readings(self, read: Sequence[tuple[FlatRecord, int]]) -> None:
+        made = _moment(None)
+        rows = [{**flat.reading, "document": number, "current": True, "made": made} for flat, number in read]
+        self._append(tables.readings, rows)
+
+    def _add_rows(self, read: Sequence[tuple[FlatRecord, int]]) -> None:
+        """Add what readings found."""
+        seqs = add_actors(self._connection, [actor for flat, _ in read for actor in flat.actors.values()])
 
         def placed(rows: Iterable[Row], number: int, *actors: str) -> list[Row]:
             return [{**row, "document": number, **{key: seqs.get(row[key]) for key in actors}} for row in rows]
 
-        held = [row for flat, number in waiting for row in placed(flat.entities, number, "actor")]
+        held = [row for flat, number in read for row in placed(flat.entities, number, "actor")]
         self._append(tables.entities, held)
-        said = [row for flat, number in waiting for row in placed(flat.statements, number, "speaker", "addressee")]
+        said = [row for flat, number in read for row in placed(flat.statements, number, "speaker", "addressee")]
         first = self._append(tables.statements, said)
-        words = [text for flat, _ in waiting for text in flat.statement_words]
+        words = [text for flat, _ in read for text in flat.statement_words]
         self._words.add(self._connection, "statement_words", list(enumerate(words, first)))
-        first = self._append(tables.events, [row for flat, n in waiting for row in placed(flat.events, n, "voucher")])
+        first = self._append(tables.events, [row for flat, n in read for row in placed(flat.events, n, "voucher")])
         parties, dyads = list[Row](), list[Row]()
-        for flat, number in waiting:
+        for flat, number in read:
             for rows, those in (
                 (parties, placed(flat.parties, number, "actor")),
                 (dyads, placed(flat.dyads, number, "actor", "recipient")),

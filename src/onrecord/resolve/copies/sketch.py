@@ -19,8 +19,8 @@ BANDS, ROWS = 16, 4
 _SEED = 20_261_125
 # A text of fewer words is a notice (“Read more here”), which is the same in many places without being copied.
 SHORTEST = 20
-# Sketches that are kept: a copy mostly arrives soon after what it copies, and others after it.
-KEPT = 64
+# Sketches that are kept: those of a batch of articles, and as many that they are compared with.
+KEPT = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,7 @@ def make_sketch(text: str) -> Sketch:
     return Sketch(words, shingles, digest, _winnowed(shingles) if len(words) >= SHORTEST else {})
 
 
+@lru_cache(KEPT)
 def keys_of(sketch: Sketch) -> tuple[int, ...]:
     """Return what goes into an index, each once: digest, bands, then the keys of words, in text order.
 

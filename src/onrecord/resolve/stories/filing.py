@@ -104,12 +104,14 @@ def _joint(article: ArticleTerms, weights: Mapping[str, float], joined: Sequence
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     if len(left) > len(right):
         left, right = right, left
-    dot = sum(weight * right[term] for term, weight in left.items() if term in right)
+    shared = [term for term in left if term in right]
+    dot = math.sumprod([left[term] for term in shared], [right[term] for term in shared])
     return dot / math.sqrt(_square(left) * _square(right)) if dot else 0.0
 
 
 def _square(weights: Mapping[str, float]) -> float:
-    return sum(weight * weight for weight in weights.values())
+    values = list(weights.values())
+    return math.sumprod(values, values)
 
 
 def _needed(story: Story, day: date | None) -> float:

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
 
 from onrecord.records import Judgement
-from onrecord.resolve.happenings import LATEST, Gathered
+from onrecord.resolve.happenings import LATEST, Account, Gathered
+from onrecord.resolve.happenings.keys import lookup_keys
+from onrecord.store.inserting import insert_plain
 from onrecord.store.joining.accounts import account_form, parse_account
 from onrecord.store.joining.reports import told_by, write_happenings
 from onrecord.store.tables import happening_bodies, happening_events, happening_keys, judgements
 
 # So many values are asked for at once.
 PART = 500
+
+# A statement that every document needs: making one takes longer than carrying it out.
+_BODIES = select(happening_bodies).where(happening_bodies.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class TableHappeningIndex:
@@ -30,21 +35,32 @@ class TableHappeningIndex:
         self._loaded: set[str] = set()
         self._bodies: dict[str, Gathered | None] = {}
         self._happening_of: dict[str, str | None] = {}
+        # By event: the judgements on it, by number.
+        self._judgements: dict[str, dict[int, Judgement]] = {}
         self._touched: set[str] = set()
         self._retold: set[str] = set()
         self._posted = connection.scalar(select(func.max(happening_keys.c.posted))) or 0
 
     def postings(self, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Return the ids of happenings posted under each key, the last ones first."""
-        self.load(keys)
+        self._load_postings(keys)
         found = {}
         for key in keys:
             posted = self._postings.get(key, {})
             found[key] = sorted(posted, key=lambda name: -posted[name])[:LATEST]
         return found
 
-    def load(self, keys: Iterable[str]) -> None:
-        """Read what is posted under keys, many at once: a look at each alone would take far longer."""
+    def load(self, accounts: Sequence[Account]) -> None:
+        """Read what is known of the events of accounts and posted under their keys, many at once.
+
+        A look for each alone would take far longer.
+        """
+        told = [event for account in accounts for event in account.events]
+        self._load_postings(key for account in accounts for key in lookup_keys(account))
+        self.happening_of(told)
+        self.judgements(told)
+
+    def _load_postings(self, keys: Iterable[str]) -> None:
         unread = [key for key in dict.fromkeys(keys) if key not in self._loaded]
         self._loaded.update(unread)
         for part in _parts(unread):
@@ -56,8 +72,7 @@ class TableHappeningIndex:
     def happenings(self, ids: Sequence[str]) -> Sequence[Gathered]:
         """Return happenings by id."""
         for part in _parts([name for name in ids if name not in self._bodies]):
-            chosen = select(happening_bodies).where(happening_bodies.c.id.in_(part))
-            for row in self._connection.execute(chosen):
+            for row in self._connection.execute(_BODIES, {"ids": part}):
                 body = Gathered(id=row.id, accounts=tuple(map(parse_account, row.accounts)))
                 self._bodies[row.id] = body
                 for event in (event for account in body.accounts for event in account.events):
@@ -76,19 +91,19 @@ class TableHappeningIndex:
 
     def judgements(self, events: Iterable[str]) -> Sequence[Judgement]:
         """Return the judgements on pairs that have one of the events, oldest first."""
-        found = {}
-        for part in _parts(list(events)):
+        asked = list(events)
+        for part in _parts([event for event in asked if event not in self._judgements]):
+            self._judgements |= {event: {} for event in part}
             chosen = or_(judgements.c.left.in_(part), judgements.c.right.in_(part))
             for row in self._connection.execute(select(judgements).where(chosen)):
-                found[row.seq] = Judgement(
-                    left=row.left,
-                    right=row.right,
-                    verdict=row.verdict,
-                    by=row.by,
-                    at=datetime.fromisoformat(row.at).astimezone(UTC),
-                    why=row.why,
-                )
+                for event in {row.left, row.right}.intersection(part):
+                    self._judgements[event][row.seq] = _judgement(row)
+        found = {seq: one for event in asked for seq, one in self._judgements[event].items()}
         return [found[seq] for seq in sorted(found)]
+
+    def forget_judgements(self) -> None:
+        """Read judgements anew, as there are others now."""
+        self._judgements.clear()
 
     def put(self, happening: Gathered, keys: Sequence[str]) -> None:
         """Keep a happening in place of those that have one of its accounts."""
@@ -150,13 +165,25 @@ class TableHappeningIndex:
             for body in kept
             for key in sorted(self._keys.get(body.id, ()))
         ]
-        for table, rows in ((happening_bodies, bodies), (happening_events, told), (happening_keys, posted)):
-            if rows:
-                self._connection.execute(insert(table), rows)
+        if bodies:
+            self._connection.execute(insert(happening_bodies), bodies)
+        insert_plain(self._connection, happening_events, told)
+        insert_plain(self._connection, happening_keys, posted)
 
     def _post(self, key: str, name: str, posted: int) -> None:
         self._postings.setdefault(key, {})[name] = posted
         self._keys.setdefault(name, set()).add(key)
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(
+        left=row.left,
+        right=row.right,
+        verdict=row.verdict,
+        by=row.by,
+        at=datetime.fromisoformat(row.at).astimezone(UTC),
+        why=row.why,
+    )
 
 
 def _last_posted(keys: Sequence[str]) -> Select[Any]:

@@ -7,12 +7,10 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.records import Judgement
 from onrecord.resolve.happenings import Account, gather, judge, withdraw
-from onrecord.resolve.happenings.keys import lookup_keys
 from onrecord.resolve.stories import assign
 from onrecord.resolve.variants import Quoted, gather_quotations, withdraw_quotations
-from onrecord.resolve.variants.quoted import keys_of
 from onrecord.store.flat import FlatRecord
-from onrecord.store.joining.copies import TableCopyIndex, file_copies
+from onrecord.store.joining.copies import TableCopyIndex
 from onrecord.store.joining.happenings import TableHappeningIndex
 from onrecord.store.joining.quotations import TableQuotationIndex
 from onrecord.store.joining.stories import TableStoryIndex
@@ -41,26 +39,25 @@ class Joiner:
     def _quotations(self) -> TableQuotationIndex:
         return TableQuotationIndex(self._connection)
 
-    def add_document(self, flat: FlatRecord) -> None:
-        """File a new document with its copies and its story; its rows are there already."""
-        retold = file_copies(self._connection, flat.article, self._copies)
-        if retold:
-            self._happenings.told_by(retold)
-        assign(flat.terms, self._stories)
+    def add_documents(self, arrived: Sequence[FlatRecord]) -> None:
+        """File new documents, in the order of arrival, with their copies and their stories; their rows are there."""
+        self._copies.load(flat.article for flat in arrived)
+        self._stories.load(word for flat in arrived for word in flat.terms.counts)
+        for flat in arrived:
+            self._copies.file_copies(flat.article)
+            assign(flat.terms, self._stories)
 
-    def add_events(self, accounts: Sequence[Account]) -> None:
-        """Gather what a reading tells with what others tell of the same."""
-        if accounts:
-            self._happenings.load(key for account in accounts for key in lookup_keys(account))
-            self._happenings.happening_of([event for account in accounts for event in account.events])
+    def add_events(self, told: Sequence[Sequence[Account]]) -> None:
+        """Gather what each reading tells with what others tell of the same."""
+        self._happenings.load([account for accounts in told for account in accounts])
+        for accounts in told:
             gather(accounts, self._happenings)
 
-    def add_quotations(self, quoted: Sequence[Quoted]) -> None:
-        """Gather what a reading quotes with the same words in others."""
-        if quoted:
-            self._quotations.load(key for one in quoted for key in keys_of(one))
-            self._quotations.quotation_of([one.statement for one in quoted])
-            gather_quotations(quoted, self._quotations)
+    def add_quotations(self, quoted: Sequence[Sequence[Quoted]]) -> None:
+        """Gather what each reading quotes with the same words in others."""
+        self._quotations.load([one for wordings in quoted for one in wordings])
+        for wordings in quoted:
+            gather_quotations(wordings, self._quotations)
 
     def withdraw(self, document: str, number: int) -> None:
         """Take out what a reading tells and quotes, before its rows go."""
@@ -73,10 +70,13 @@ class Joiner:
 
     def judge(self, judgement: Judgement) -> None:
         """Bring happenings into line with a judgement, which is kept already."""
+        self._happenings.forget_judgements()
         judge(judgement, self._happenings)
 
     def flush(self) -> None:
         """Write what was kept in memory; only then is the transaction whole."""
+        if "_copies" in self.__dict__ and (retold := self._copies.flush()):
+            self._happenings.told_by(retold)
         if "_stories" in self.__dict__:
             self._stories.flush()
         if "_happenings" in self.__dict__:

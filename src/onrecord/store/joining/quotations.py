@@ -7,16 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord.records import Span
 from onrecord.records.form import Json
 from onrecord.resolve.variants import COMMON, Quoted, Wordings
+from onrecord.resolve.variants.quoted import keys_of
+from onrecord.store.inserting import insert_plain
 from onrecord.store.joining.wordings import write_quotations
 from onrecord.store.tables import quotation_bodies, quotation_keys, quotation_statements
 
 # So many values are asked for at once.
 PART = 500
+
+# A statement that every document needs: making one takes longer than carrying it out.
+_BODIES = select(quotation_bodies).where(quotation_bodies.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class TableQuotationIndex:
@@ -31,27 +36,23 @@ class TableQuotationIndex:
         self._quotation_of: dict[str, str | None] = {}
         self._touched: set[str] = set()
 
-    def load(self, keys: Iterable[int]) -> None:
-        """Read what is posted under keys, many at once: a look at each alone would take far longer."""
-        unread = [key for key in dict.fromkeys(keys) if key not in self._loaded]
-        self._loaded.update(unread)
-        for part in _parts(unread):
-            chosen = select(quotation_keys).where(quotation_keys.c.key.in_(part))
-            for key, name in self._connection.execute(chosen):
-                # What was touched meanwhile stands in memory as it is now.
-                if name not in self._touched:
-                    self._post(key, name)
+    def load(self, quoted: Sequence[Quoted]) -> None:
+        """Read what is known of statements and posted under their keys, many at once.
+
+        A look for each alone would take far longer.
+        """
+        self._load_postings(key for one in quoted for key in keys_of(one))
+        self.quotation_of([one.statement for one in quoted])
 
     def postings(self, keys: Sequence[int]) -> Mapping[int, Sequence[str]]:
         """Return the ids of quotations posted under each key."""
-        self.load(keys)
+        self._load_postings(keys)
         return {key: sorted(self._postings[key])[:COMMON] for key in keys if self._postings.get(key)}
 
     def quotations(self, ids: Sequence[str]) -> Sequence[Wordings]:
         """Return quotations by id."""
         for part in _parts([name for name in ids if name not in self._bodies]):
-            chosen = select(quotation_bodies).where(quotation_bodies.c.id.in_(part))
-            for row in self._connection.execute(chosen):
+            for row in self._connection.execute(_BODIES, {"ids": part}):
                 body = Wordings(id=row.id, quoted=tuple(map(parse_quoted, row.wordings)))
                 self._bodies[row.id] = body
                 for one in body.quoted:
@@ -101,18 +102,27 @@ class TableQuotationIndex:
         write_quotations(self._connection, kept, gone=gone)
         self._touched.clear()
 
+    def _load_postings(self, keys: Iterable[int]) -> None:
+        unread = [key for key in dict.fromkeys(keys) if key not in self._loaded]
+        self._loaded.update(unread)
+        for part in _parts(unread):
+            chosen = select(quotation_keys).where(quotation_keys.c.key.in_(part))
+            for key, name in self._connection.execute(chosen):
+                # What was touched meanwhile stands in memory as it is now.
+                if name not in self._touched:
+                    self._post(key, name)
+
     def _post(self, key: int, name: str) -> None:
         self._postings[key].add(name)
         self._keys[name].add(key)
 
     def _write(self, kept: Sequence[Wordings]) -> None:
-        run = self._connection.execute
-        run(insert(quotation_bodies), [{"id": one.id, "wordings": list(map(quoted_form, one.quoted))} for one in kept])
+        bodies = [{"id": one.id, "wordings": list(map(quoted_form, one.quoted))} for one in kept]
         said = [{"statement": one.statement, "quotation": body.id} for body in kept for one in body.quoted]
-        run(insert(quotation_statements), said)
         posted = [{"key": key, "quotation": body.id} for body in kept for key in sorted(self._keys[body.id])]
-        if posted:
-            run(insert(quotation_keys), posted)
+        self._connection.execute(insert(quotation_bodies), bodies)
+        insert_plain(self._connection, quotation_statements, said)
+        insert_plain(self._connection, quotation_keys, posted)
 
 
 def quoted_form(quoted: Quoted) -> Json:

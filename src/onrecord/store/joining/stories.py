@@ -1,17 +1,27 @@
 """Stories, found through tables."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import batched
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from onrecord.resolve.stories import NEAREST, Story
 from onrecord.store.flat import Row
-from onrecord.store.inserting import insert_or_replace
+from onrecord.store.inserting import insert_or_replace, insert_plain
 from onrecord.store.tables import documents, stories, story_bodies, story_keys, story_words
+
+# So many values are asked for at once.
+PART = 500
+
+# Statements that every document needs: making one takes longer than carrying it out.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_BODIES = select(story_bodies).where(story_bodies.c.id.in_(_IDS))
+_WITHDRAWN = delete(story_keys).where(story_keys.c.story.in_(_IDS))
 
 
 class TableStoryIndex:
@@ -27,12 +37,25 @@ class TableStoryIndex:
         self._changed: set[str] = set()
         self._bodies: dict[str, Story | None] = {}
         self._touched: set[str] = set()
-        # By document: the story of those that were filed since the last `flush`.
+        # By document: the story of those that were filed since the last `flush`; by story that is no more: the one that
+        # it became part of.
         self._placed: dict[str, str] = {}
+        self._into: dict[str, str] = {}
+        # How many documents were filed before this transaction, once asked for, and in it.
+        self._written: int | None = None
+        self._since = 0
+
+    def load(self, terms: Iterable[str]) -> None:
+        """Read how often words occur, many at once."""
+        unread = [term for term in dict.fromkeys(terms) if term not in self._counts]
+        self._counts |= dict.fromkeys(unread, 0)
+        for part in batched(unread, PART):
+            rows = self._connection.execute(select(story_words).where(story_words.c.word.in_(part)))
+            self._counts |= {row.word: row.articles for row in rows}
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many articles there are, and how many have each word."""
-        self._count(terms)
+        self.load(terms)
         return self._total(), {term: count for term in terms if (count := self._counts[term])}
 
     def postings(self, terms: Sequence[str], day: date | None) -> Mapping[str, Sequence[str]]:
@@ -51,7 +74,7 @@ class TableStoryIndex:
         """Return stories by id."""
         unread = [name for name in ids if name not in self._bodies]
         if unread:
-            for row in self._connection.execute(select(story_bodies).where(story_bodies.c.id.in_(unread))):
+            for row in self._connection.execute(_BODIES, {"ids": unread}):
                 self._bodies[row.id] = Story(
                     id=row.id, size=row.size, weights=row.weights, first=row.first, last=row.last
                 )
@@ -70,18 +93,18 @@ class TableStoryIndex:
         self, document: str, terms: Sequence[str], story: Story, keys: Sequence[str], merged: Sequence[str]
     ) -> None:
         """Put an article into a story, together with those of merged stories."""
-        self._count(terms)
+        self.load(terms)
         for term in terms:
             self._counts[term] += 1
         self._changed.update(terms)
         self._withdraw({*merged, story.id} if story.size > 1 else ())
         self._keep(story)
         postings = [{"word": key, "last": _ordinal(story.last), "story": story.id} for key in sorted(keys)]
-        if postings:
-            self._connection.execute(insert(story_keys), postings)
+        insert_plain(self._connection, story_keys, postings)
         self._placed[document] = story.id
+        self._since += 1
         if merged:
-            self._merge(story, merged)
+            self._merge(story.id, merged)
 
     def flush(self) -> None:
         """Write how many articles have each word, the stories, and which documents are theirs."""
@@ -96,22 +119,16 @@ class TableStoryIndex:
         self._touched.clear()
         self._write_placed()
 
-    def _count(self, terms: Sequence[str]) -> None:
-        """Read how often words occur that nobody asked for yet."""
-        unread = [term for term in terms if term not in self._counts]
-        if unread:
-            rows = self._connection.execute(select(story_words).where(story_words.c.word.in_(unread)))
-            self._counts |= dict.fromkeys(unread, 0) | {row.word: row.articles for row in rows}
-
     def _total(self) -> int:
         # Every document is filed, in the order in which they came.
-        number = self._connection.scalar(select(documents.c.seq).order_by(documents.c.seq.desc()).limit(1))
-        return (number or 1) - 1
+        if self._written is None:
+            self._written = self._connection.scalar(select(func.max(stories.c.document))) or 0
+        return self._written + self._since
 
     def _withdraw(self, old: Collection[str]) -> None:
         """Take stories out of the postings; they are no more."""
         if old:
-            self._connection.execute(delete(story_keys).where(story_keys.c.story.in_(old)))
+            self._connection.execute(_WITHDRAWN, {"ids": list(old)})
             self._bodies |= dict.fromkeys(old)
             self._touched.update(old)
 
@@ -121,23 +138,31 @@ class TableStoryIndex:
         self._bodies[story.id] = replace(story, weights=weights)
         self._touched.add(story.id)
 
-    def _merge(self, story: Story, merged: Sequence[str]) -> None:
+    def _merge(self, story: str, merged: Sequence[str]) -> None:
         """Let the documents of merged stories be the story's."""
-        self._write_placed()
-        seqs = self._seqs([story.id, *merged])
-        chosen = stories.c.story.in_([seqs[name] for name in merged])
-        self._connection.execute(update(stories).where(chosen).values(story=seqs[story.id]))
+        self._placed |= {name: story for name, own in self._placed.items() if own in merged}
+        self._into |= {old: story for old, now in self._into.items() if now in merged}
+        self._into |= dict.fromkeys(merged, story)
 
     def _write_placed(self) -> None:
         """Write which documents are whose; a story has the number of its first document."""
-        seqs = self._seqs({*self._placed, *self._placed.values()})
+        seqs = self._seqs({*self._placed, *self._placed.values(), *self._into, *self._into.values()})
+        merged = defaultdict[int, list[int]](list)
+        for old, now in self._into.items():
+            merged[seqs[now]].append(seqs[old])
+        for number, gone in merged.items():
+            self._connection.execute(update(stories).where(stories.c.story.in_(gone)).values(story=number))
         rows = [{"document": seqs[document], "story": seqs[name]} for document, name in self._placed.items()]
         insert_or_replace(self._connection, stories, rows)
         self._placed.clear()
+        self._into.clear()
 
     def _seqs(self, names: Collection[str]) -> Mapping[str, int]:
-        rows = self._connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(names)))
-        return {row.id: row.seq for row in rows}
+        found: dict[str, int] = {}
+        for part in batched(names, PART):
+            rows = self._connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(part)))
+            found |= {row.id: row.seq for row in rows}
+        return found
 
 
 def _row(story: Story) -> Row:

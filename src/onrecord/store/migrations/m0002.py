@@ -1,5 +1,7 @@
 """Schema 2: what joins documents that arrive with those that are there, and everything that is there joined."""
 
+from itertools import batched
+
 from sqlalchemy import Connection, select, text
 
 # The tables as schema 2 has them; later ones are changed by later migrations, not here.
@@ -44,14 +46,11 @@ def fill(connection: Connection) -> None:
     from onrecord.store.reading import get_form, overrides_of
     from onrecord.store.tables import documents
 
-    joiner = Joiner(connection)
     names = connection.scalars(select(documents.c.id).order_by(documents.c.seq)).all()
-    for place, name in enumerate(names, 1):
-        form, _ = corrected_form(get_form(connection, name), overrides_of(connection, name))
-        flat = flatten(parse_record(form))
-        joiner.add_document(flat)
-        joiner.add_events(flat.accounts)
-        if place % BATCH == 0:
-            joiner.flush()
-            joiner = Joiner(connection)
-    joiner.flush()
+    for some in batched(names, BATCH):
+        forms = ((get_form(connection, name), overrides_of(connection, name)) for name in some)
+        flats = [flatten(parse_record(corrected_form(form, overrides)[0])) for form, overrides in forms]
+        joiner = Joiner(connection)
+        joiner.add_documents(flats)
+        joiner.add_events([flat.accounts for flat in flats])
+        joiner.flush()

@@ -1,5 +1,7 @@
 """Schema 3: the same words in several outlets, gathered from everything that is there."""
 
+from itertools import batched
+
 from sqlalchemy import Connection, select, text
 
 # The tables as schema 3 has them; later ones are changed by later migrations, not here. Nothing was in `variants`.
@@ -42,13 +44,12 @@ def fill(connection: Connection) -> None:
     from onrecord.store.reading import get_form, overrides_of
     from onrecord.store.tables import documents, statements
 
-    joiner = Joiner(connection)
     quoting = select(statements.c.document).where(statements.c.kind != "indirect")
     chosen = select(documents.c.id).where(documents.c.seq.in_(quoting)).order_by(documents.c.seq)
-    for place, name in enumerate(connection.scalars(chosen).all(), 1):
-        form, _ = corrected_form(get_form(connection, name), overrides_of(connection, name))
-        joiner.add_quotations(quotations_of(parse_record(form)))
-        if place % BATCH == 0:
-            joiner.flush()
-            joiner = Joiner(connection)
-    joiner.flush()
+    for some in batched(connection.scalars(chosen).all(), BATCH):
+        forms = ((get_form(connection, name), overrides_of(connection, name)) for name in some)
+        joiner = Joiner(connection)
+        joiner.add_quotations(
+            [quotations_of(parse_record(corrected_form(form, overrides)[0])) for form, overrides in forms]
+        )
+        joiner.flush()
