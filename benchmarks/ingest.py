@@ -1,13 +1,13 @@
 """Measures what an archive costs beside reading: words a second read by two processes, bare and into an archive.
 
-python -m benchmarks.ingest [--documents 400] [--rounds 3] [--store FILE|URL]
+python -m benchmarks.ingest [--documents 400] [--rounds 3] [--store FILE|URL] [--articles FILE]
 python -m benchmarks.ingest --memory 20000
 
-The documents are made articles of some 300 words. Bare, each of two processes runs `flow.process` over half of them,
-with one thread like those of `ingest`, and keeps nothing; then `ingest` reads the same into an archive of its own. Both
-are timed, wall time, once the models are loaded and warm, and take turns, so that what else the machine does weighs on
-both. With `--memory` the reading is left out (records have no statements and events), and the parent's memory is told
-at each thousand.
+The documents are made articles of some 300 words, else those of `--articles`, a file that `onrecord ingest` reads.
+Bare, each of two processes runs `flow.process` over half of them, with one thread like those of `ingest`, and keeps
+nothing; then `ingest` reads the same into an archive of its own. Both are timed, wall time, once the models are loaded
+and warm, and take turns, so that what else the machine does weighs on both. With `--memory` the reading is left out
+(records have no statements and events), and the parent's memory is told at each thousand.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from benchmarks.archive.made import make_archive
-from benchmarks.texts import words_of
+from benchmarks.texts import read_articles, words_of
 from onrecord.archive import Summary, ingest
 from onrecord.archive.ingest import WORKERS
 from onrecord.archive.work import Fail
@@ -89,18 +89,20 @@ def kept(documents: list[Document], address: str) -> tuple[float, float]:
     return words_of(documents[first:last]) / (ended - began), 1000 * (after - before) / (last - first)
 
 
-def compare(count: int, rounds: int, folder: str, address: str | None) -> None:
+def compare(options: argparse.Namespace, folder: str) -> None:
     """Print how fast both are, in turns, and what share of the bare speed is left."""
     shares = []
-    for place in range(rounds):
-        documents = documents_of(count, seed=place + 1)
+    articles = read_articles(options.articles)[: options.documents] if options.articles else []
+    for place in range(options.rounds):
+        documents = articles or documents_of(options.documents, seed=place + 1)
         alone = bare(documents)
-        stored, spent = kept(documents, address or str(Path(folder) / f"archive{place}.db"))
+        stored, spent = kept(documents, options.store or str(Path(folder) / f"archive{place}.db"))
         shares.append(stored / alone)
         print(
             f"bare {alone:,.0f} words/s, ingest {stored:,.0f}: {stored / alone:.3f}; writer {spent:.1f} ms a document"
         )
-    print(f"median share: {statistics.median(shares):.3f}")
+    words = words_of(documents) / len(documents)
+    print(f"median share: {statistics.median(shares):.3f}, {len(documents)} articles of {words:.0f} words")
 
 
 def unread(documents: Iterable[Document], fail: Fail) -> Iterator[FlatRecord]:  # noqa: ARG001 - a task's form
@@ -143,13 +145,14 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--store")
+    parser.add_argument("--articles", type=Path)
     parser.add_argument("--memory", type=int, metavar="DOCUMENTS")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.memory:
             remember(options.memory, folder)
         else:
-            compare(options.documents, options.rounds, folder, options.store)
+            compare(options, folder)
 
 
 if __name__ == "__main__":
