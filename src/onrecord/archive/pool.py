@@ -2,11 +2,14 @@
 
 import multiprocessing
 import os
+import pickle
+import queue
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
@@ -39,22 +42,26 @@ class _Slot:
     tries: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: BaseProcess
-    connection: Connection
+    documents: Connection
+    answers: Connection
     slots: deque[_Slot] = field(default_factory=deque)
 
 
 class Pool:
     """Processes that carry out a task; started with the first document, and gone with the block or the program.
 
-    A worker learns from its connection that the program is gone, however that ended.
+    A worker learns from its connection that the program is gone, however that ended. Its answers are taken as they come
+    by a thread: while the program writes to the archive, a worker would else soon wait to be rid of them.
     """
 
     def __init__(self, workers: int, task: Task) -> None:
         self._count, self._task = workers, task
         self._workers: list[_Worker] = []
+        self._listeners: dict[_Worker, threading.Thread] = {}
+        self._answers = queue.SimpleQueue[tuple[_Worker, bytes | None]]()
         self._deaths = 0
 
     def results(self, documents: Iterable[Document]) -> Iterator[Result]:
@@ -95,32 +102,31 @@ class Pool:
             self._workers.append(self._start())
         worker = min(self._workers, key=lambda worker: len(worker.slots))
         worker.slots.append(slot)
-        try:
-            worker.connection.send(slot.document)
-        except (BrokenPipeError, ConnectionResetError):
-            self._replace(worker)
+        # That a worker is gone comes after its answers, and then others get what is left.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            worker.documents.send(slot.document)
 
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._task), daemon=True)
+        (documents, giving), (taking, answers) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+        process = context.Process(target=serve, args=(documents, answers, self._task), daemon=True)
         with _environment(ONE_THREAD):
             process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        documents.close()
+        answers.close()
+        worker = _Worker(process, giving, taking)
+        self._listeners[worker] = threading.Thread(target=_listen, args=(worker, self._answers), daemon=True)
+        self._listeners[worker].start()
+        return worker
 
     def _collect(self) -> None:
-        """Wait until a worker has something, and take it."""
-        busy = {worker.connection: worker for worker in self._workers if worker.slots}
-        for connection in wait(list(busy)):
-            worker = busy[connection]  # type: ignore[index]
-            try:
-                answer = worker.connection.recv()
-            except (EOFError, ConnectionResetError):
-                self._replace(worker)
-            else:
-                self._deaths = 0
-                worker.slots.popleft().result = _result(answer)
+        """Wait until a worker has answered or is gone."""
+        worker, answer = self._answers.get()
+        if answer is None:
+            self._replace(worker)
+        else:
+            self._deaths = 0
+            worker.slots.popleft().result = _result(pickle.loads(answer))
 
     def _replace(self, worker: _Worker) -> None:
         """Start another in place of a worker that ended, with the documents that it had not answered."""
@@ -129,21 +135,27 @@ class Pool:
             raise OnRecordError(f"{self._deaths} worker processes ended in a row (too little memory?)")
         self._workers.remove(worker)
         self._stop(worker)
-        first = worker.slots[0]
-        first.tries += 1
-        if first.tries >= TRIES:
-            first.result = DocumentError(_place(first.document), "ended the process that read it")
-            worker.slots.popleft()
+        if worker.slots:
+            self._blame(worker.slots)
         for slot in worker.slots:
             self._give(slot)
 
+    def _blame(self, slots: deque[_Slot]) -> None:
+        """Count an end against the document that a worker was at."""
+        slots[0].tries += 1
+        if slots[0].tries >= TRIES:
+            first = slots.popleft()
+            first.result = DocumentError(_place(first.document), "ended the process that read it")
+
     def _stop(self, worker: _Worker) -> None:
-        worker.connection.close()
+        worker.documents.close()
         worker.process.join(PATIENCE_SECONDS)
         if worker.process.is_alive():
             worker.process.kill()
             worker.process.join()
         worker.process.close()
+        self._listeners.pop(worker).join()
+        worker.answers.close()
 
     def __enter__(self) -> Self:
         return self
@@ -155,6 +167,15 @@ class Pool:
             if kind is not None:
                 worker.process.kill()
             self._stop(worker)
+
+
+def _listen(worker: _Worker, answers: "queue.SimpleQueue[tuple[_Worker, bytes | None]]") -> None:
+    """Pass on what a worker answers, and that it is gone."""
+    try:
+        while True:
+            answers.put((worker, worker.answers.recv_bytes()))
+    except (EOFError, OSError):
+        answers.put((worker, None))
 
 
 def _result(answer: Any) -> Result:

@@ -25,30 +25,30 @@ def read(documents: Iterable[Document], fail: Fail) -> Iterator[FlatRecord]:
     return (flatten(record) for record in process(documents, on_error=fail))
 
 
-def serve(connection: Connection, task: Task) -> None:
+def serve(documents: Connection, answers: Connection, task: Task) -> None:
     """Answer each document that arrives with a flat record or a failure, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
     waiting: queue.SimpleQueue[Document | None] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(connection, waiting), daemon=True).start()
+    threading.Thread(target=_receive, args=(documents, waiting), daemon=True).start()
     try:
-        for flat in task(iter(waiting.get, None), lambda error: _send(connection, error)):
-            connection.send(flat)
+        for flat in task(iter(waiting.get, None), lambda error: _send(answers, error)):
+            answers.send(flat)
     except OnRecordError as error:
-        connection.send(str(error))
+        answers.send(str(error))
     except BrokenPipeError:
         pass
     os._exit(0)
 
 
-def _receive(connection: Connection, waiting: "queue.SimpleQueue[Document | None]") -> None:
+def _receive(documents: Connection, waiting: "queue.SimpleQueue[Document | None]") -> None:
     """Take documents as they come, so that the sender never waits for a worker that waits for it."""
     try:
         while True:
-            waiting.put(connection.recv())
+            waiting.put(documents.recv())
     except (EOFError, OSError):
         waiting.put(None)
 
 
-def _send(connection: Connection, error: DocumentError) -> None:
-    connection.send((error.where, error.why, error.remedy))
+def _send(answers: Connection, error: DocumentError) -> None:
+    answers.send((error.where, error.why, error.remedy))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from sqlalchemy import Connection, Dialect, Insert, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Float, Insert, Integer, String, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store.actors import ActorRow
@@ -12,17 +12,24 @@ from onrecord.store.flat import Row
 from onrecord.store.tables import actor_names, actors
 
 
-def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Add rows of nothing but text and whole numbers, as they are: SQLAlchemy's look at each value takes far longer."""
-    if rows:
-        statement, names = _plain(connection.dialect, table, tuple(rows[0]))
-        values = rows if names is None else [tuple(row[name] for name in names) for row in rows]
-        connection.exec_driver_sql(statement, values)
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows; those of nothing but text and numbers as they are, since SQLAlchemy's look at each takes far longer."""
+    if not rows:
+        return
+    statement, names = _plain(connection.dialect, table, tuple(rows[0]))
+    if statement is None:
+        connection.execute(insert(table), rows)
+    elif names is None:
+        connection.exec_driver_sql(statement, rows)
+    else:
+        connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
 
 
 @cache
-def _plain(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...] | None]:
-    """Return the statement that adds such rows, and the order of the values where they go by place."""
+def _plain(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str | None, tuple[str, ...] | None]:
+    """Return what adds such rows, None where values are not kept as they are; and their order if they go by place."""
+    if not all(isinstance(table.c[name].type, String | Integer | Float) for name in columns):
+        return None, None
     compiled = insert(table).compile(dialect=dialect, column_keys=columns)
     return str(compiled), None if compiled.positiontup is None else tuple(compiled.positiontup)
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -18,6 +19,8 @@ _CURRENT = (
     .join(documents, documents.c.seq == readings.c.document)
     .where(documents.c.id == bindparam("id"), readings.c.current)
 )
+# Documents that are kept in memory: a copy mostly arrives soon after what it copies.
+KEPT = 128
 # Where in a stored record its document stands; it comes before everything that could hold such characters.
 _DOCUMENT = '"document":'
 
@@ -41,9 +44,14 @@ def stored_document(connection: Connection, document: str) -> Document:
     row = connection.execute(_CURRENT, {"id": document}).first()
     if row is None:
         raise RecordError(document, "the archive has no reading of it")
-    record = zlib.decompress(row.record).decode()
+    return _parse_document(bytes(row.record), row.text)
+
+
+@lru_cache(KEPT)
+def _parse_document(reading: bytes, text: str) -> Document:
+    record = zlib.decompress(reading).decode()
     form, _ = json.JSONDecoder().raw_decode(record, record.index(_DOCUMENT) + len(_DOCUMENT))
-    return parse_document({**form, "text": row.text})
+    return parse_document({**form, "text": text})
 
 
 def restored_form(record: bytes, text: str) -> Json:

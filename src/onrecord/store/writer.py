@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from packaging.version import Version
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.records import Judgement, Record
@@ -17,7 +17,7 @@ from onrecord.store import tables
 from onrecord.store.corrections import Override, corrected_form, put
 from onrecord.store.counting import count_for_actors, count_more
 from onrecord.store.flat import FlatRecord, Row, flatten
-from onrecord.store.inserting import add_actors, insert_new
+from onrecord.store.inserting import add_actors, insert_new, insert_rows
 from onrecord.store.joining import Joiner
 from onrecord.store.reading import overrides_of
 from onrecord.store.view import SqlView
@@ -227,7 +227,7 @@ class SqlWriter:
         first = self._append(tables.documents, [{**flat.document, "added": added} for flat in new])
         numbers = range(first, first + len(new))
         read = list(zip(new, numbers, strict=True))
-        self._insert(tables.texts, [{"document": number, "text": flat.text} for flat, number in read])
+        insert_rows(self._connection, tables.texts, [{"document": number, "text": flat.text} for flat, number in read])
         self._add_readings(read)
         self._words.add(self._connection, "document_words", [(number, flat.document_words) for flat, number in read])
         return numbers
@@ -260,13 +260,13 @@ class SqlWriter:
                 rows += [{**row, "event": first + row["event"]} for row in those]
             first += len(flat.events)
         count_for_actors(self._connection, held, said, parties)
-        self._insert(tables.parties, parties)
-        self._insert(tables.dyads, dyads)
+        insert_rows(self._connection, tables.parties, parties)
+        insert_rows(self._connection, tables.dyads, dyads)
 
     def _append(self, table: Table, rows: list[Row]) -> int:
         """Add rows with the next numbers and return the first of these."""
         first = self._next(table)
-        self._insert(table, [{**row, "seq": number} for number, row in enumerate(rows, first)])
+        insert_rows(self._connection, table, [{**row, "seq": number} for number, row in enumerate(rows, first)])
         self._last[table.name] += len(rows)
         self._grown[table.name] += len(rows)
         return first
@@ -276,10 +276,6 @@ class SqlWriter:
         if table.name not in self._last:
             self._last[table.name] = self._connection.scalar(select(func.max(table.c.seq))) or 0
         return self._last[table.name] + 1
-
-    def _insert(self, table: Table, rows: list[Row]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
 
 
 def _moment(at: datetime | None) -> str:

@@ -5,7 +5,6 @@ What a transaction touches is read once, changed in memory, and written by `flus
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import batched, chain
 
 from sqlalchemy import Connection, delete, select, update
@@ -14,12 +13,10 @@ from onrecord.records import Copy, Document
 from onrecord.resolve.copies import Cluster, Filed, file_article
 from onrecord.resolve.copies.sketch import keys_of, make_sketch
 from onrecord.store.flat import Row
-from onrecord.store.inserting import insert_or_replace, insert_plain
+from onrecord.store.inserting import insert_or_replace, insert_rows
 from onrecord.store.reading import stored_document
 from onrecord.store.tables import cluster_members, clusters, copies, copy_keys, documents
 
-# Documents of the archive that are kept in memory: a copy mostly arrives soon after what it copies.
-KEPT = 64
 # So many values are asked for at once.
 PART = 500
 
@@ -29,7 +26,6 @@ class TableCopyIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._stored = lru_cache(KEPT)(self._read)
         self._filed: dict[str, Document] = {}
         self._postings: dict[int, set[str]] = {}
         self._posted: list[tuple[int, str]] = []
@@ -70,7 +66,7 @@ class TableCopyIndex:
 
     def documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
         """Return documents by id."""
-        return {name: self._filed.get(name) or self._stored(name) for name in ids}
+        return {name: self._filed.get(name) or stored_document(self._connection, name) for name in ids}
 
     def clusters(self, ids: Iterable[str]) -> Mapping[str, Cluster]:
         """Return the cluster of each document that has been filed."""
@@ -90,7 +86,7 @@ class TableCopyIndex:
 
     def flush(self) -> Sequence[str]:
         """Write what changed, and return the documents of which it changed whose text they are."""
-        insert_plain(self._connection, copy_keys, [{"key": key, "document": name} for key, name in self._posted])
+        insert_rows(self._connection, copy_keys, [{"key": key, "document": name} for key, name in self._posted])
         self._write_clusters()
         self._write_copies()
         retold = self._members(self._retold)
@@ -171,9 +167,6 @@ class TableCopyIndex:
             chosen = select(cluster_members.c.document).where(cluster_members.c.cluster.in_(part))
             found += self._connection.scalars(chosen)
         return found
-
-    def _read(self, name: str) -> Document:
-        return stored_document(self._connection, name)
 
 
 def _row(copy: Copy, seqs: Mapping[str, int]) -> Row:

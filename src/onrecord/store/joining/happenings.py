@@ -3,16 +3,18 @@
 What a transaction touches is read once, changed in memory, and written by `flush`, at its end.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, Text, bindparam, cast, delete, func, or_, select
 
 from onrecord.records import Judgement
 from onrecord.resolve.happenings import LATEST, Account, Gathered
 from onrecord.resolve.happenings.keys import lookup_keys
-from onrecord.store.inserting import insert_plain
+from onrecord.store.inserting import insert_rows
 from onrecord.store.joining.accounts import account_form, parse_account
 from onrecord.store.joining.reports import told_by, write_happenings
 from onrecord.store.tables import happening_bodies, happening_events, happening_keys, judgements
@@ -21,7 +23,11 @@ from onrecord.store.tables import happening_bodies, happening_events, happening_
 PART = 500
 
 # A statement that every document needs: making one takes longer than carrying it out.
-_BODIES = select(happening_bodies).where(happening_bodies.c.id.in_(bindparam("ids", expanding=True)))
+_BODIES = select(happening_bodies.c.id, cast(happening_bodies.c.accounts, Text).label("accounts")).where(
+    happening_bodies.c.id.in_(bindparam("ids", expanding=True))
+)
+# Bodies that are kept in memory: what is told today is told again tomorrow.
+KEPT = 2048
 
 
 class TableHappeningIndex:
@@ -73,8 +79,7 @@ class TableHappeningIndex:
         """Return happenings by id."""
         for part in _parts([name for name in ids if name not in self._bodies]):
             for row in self._connection.execute(_BODIES, {"ids": part}):
-                body = Gathered(id=row.id, accounts=tuple(map(parse_account, row.accounts)))
-                self._bodies[row.id] = body
+                body = self._bodies[row.id] = _parse_body(row.id, row.accounts)
                 for event in (event for account in body.accounts for event in account.events):
                     self._happening_of.setdefault(event, row.id)
         found = [self._bodies[name] for name in ids]
@@ -165,14 +170,18 @@ class TableHappeningIndex:
             for body in kept
             for key in sorted(self._keys.get(body.id, ()))
         ]
-        if bodies:
-            self._connection.execute(insert(happening_bodies), bodies)
-        insert_plain(self._connection, happening_events, told)
-        insert_plain(self._connection, happening_keys, posted)
+        insert_rows(self._connection, happening_bodies, bodies)
+        insert_rows(self._connection, happening_events, told)
+        insert_rows(self._connection, happening_keys, posted)
 
     def _post(self, key: str, name: str, posted: int) -> None:
         self._postings.setdefault(key, {})[name] = posted
         self._keys.setdefault(name, set()).add(key)
+
+
+@lru_cache(KEPT)
+def _parse_body(name: str, accounts: str) -> Gathered:
+    return Gathered(id=name, accounts=tuple(map(parse_account, json.loads(accounts))))
 
 
 def _judgement(row: Row[Any]) -> Judgement:

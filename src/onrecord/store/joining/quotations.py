@@ -3,17 +3,19 @@
 What a transaction touches is read once, changed in memory, and written by `flush`, at its end.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Text, bindparam, cast, delete, select
 
 from onrecord.records import Span
 from onrecord.records.form import Json
 from onrecord.resolve.variants import COMMON, Quoted, Wordings
 from onrecord.resolve.variants.quoted import keys_of
-from onrecord.store.inserting import insert_plain
+from onrecord.store.inserting import insert_rows
 from onrecord.store.joining.wordings import write_quotations
 from onrecord.store.tables import quotation_bodies, quotation_keys, quotation_statements
 
@@ -21,7 +23,11 @@ from onrecord.store.tables import quotation_bodies, quotation_keys, quotation_st
 PART = 500
 
 # A statement that every document needs: making one takes longer than carrying it out.
-_BODIES = select(quotation_bodies).where(quotation_bodies.c.id.in_(bindparam("ids", expanding=True)))
+_BODIES = select(quotation_bodies.c.id, cast(quotation_bodies.c.wordings, Text).label("wordings")).where(
+    quotation_bodies.c.id.in_(bindparam("ids", expanding=True))
+)
+# Bodies that are kept in memory: what is quoted today is quoted again tomorrow.
+KEPT = 2048
 
 
 class TableQuotationIndex:
@@ -53,8 +59,7 @@ class TableQuotationIndex:
         """Return quotations by id."""
         for part in _parts([name for name in ids if name not in self._bodies]):
             for row in self._connection.execute(_BODIES, {"ids": part}):
-                body = Wordings(id=row.id, quoted=tuple(map(parse_quoted, row.wordings)))
-                self._bodies[row.id] = body
+                body = self._bodies[row.id] = _parse_body(row.id, row.wordings)
                 for one in body.quoted:
                     self._quotation_of.setdefault(one.statement, row.id)
         found = [self._bodies[name] for name in ids]
@@ -120,9 +125,14 @@ class TableQuotationIndex:
         bodies = [{"id": one.id, "wordings": list(map(quoted_form, one.quoted))} for one in kept]
         said = [{"statement": one.statement, "quotation": body.id} for body in kept for one in body.quoted]
         posted = [{"key": key, "quotation": body.id} for body in kept for key in sorted(self._keys[body.id])]
-        self._connection.execute(insert(quotation_bodies), bodies)
-        insert_plain(self._connection, quotation_statements, said)
-        insert_plain(self._connection, quotation_keys, posted)
+        insert_rows(self._connection, quotation_bodies, bodies)
+        insert_rows(self._connection, quotation_statements, said)
+        insert_rows(self._connection, quotation_keys, posted)
+
+
+@lru_cache(KEPT)
+def _parse_body(name: str, wordings: str) -> Wordings:
+    return Wordings(id=name, quoted=tuple(map(parse_quoted, json.loads(wordings))))
 
 
 def quoted_form(quoted: Quoted) -> Json:

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete, func, select, text, update
 
 from onrecord.resolve.stories import NEAREST, Story
 from onrecord.store.flat import Row
-from onrecord.store.inserting import insert_or_replace, insert_plain
+from onrecord.store.inserting import insert_or_replace, insert_rows
 from onrecord.store.tables import documents, stories, story_bodies, story_keys, story_words
 
 # So many values are asked for at once.
@@ -100,7 +100,7 @@ class TableStoryIndex:
         self._withdraw({*merged, story.id} if story.size > 1 else ())
         self._keep(story)
         postings = [{"word": key, "last": _ordinal(story.last), "story": story.id} for key in sorted(keys)]
-        insert_plain(self._connection, story_keys, postings)
+        insert_rows(self._connection, story_keys, postings)
         self._placed[document] = story.id
         self._since += 1
         if merged:
@@ -114,8 +114,7 @@ class TableStoryIndex:
         touched = sorted(self._touched)
         self._connection.execute(delete(story_bodies).where(story_bodies.c.id.in_(touched)))
         kept = [_row(story) for name in touched if (story := self._bodies[name]) is not None]
-        if kept:
-            self._connection.execute(insert(story_bodies), kept)
+        insert_rows(self._connection, story_bodies, kept)
         self._touched.clear()
         self._write_placed()
 
