@@ -40,7 +40,7 @@ def report(found: dict[int, list[Stretch]]) -> Iterator[str]:
     columns = [f"worker {number + 1}: memory | to read one" for number in range(len(found))]
     yield "## A worker that reads on"
     yield ""
-    yield f"Measured by {date.today().isoformat()} with `python -m benchmarks.survival`, undisturbed, and"
+    yield f"Measured by {date.today().isoformat()} of the largest run of `python -m benchmarks.growth`, by"
     yield "`python -m benchmarks.lasting`: the most memory that each worker had by then, and the processor time of a"
     yield "document in the stretch, at first with the loading of the models."
     yield ""

@@ -111,9 +111,8 @@ class TableCopyIndex:
             self._clusters.setdefault(own, Cluster(id=row.id, origin=row.origin, agency=row.agency))
 
     def _merge(self, cluster: str, merged: set[str]) -> None:
-        self._into |= {old: cluster for old, now in self._into.items() if now in merged} | dict.fromkeys(
-            merged, cluster
-        )
+        self._into |= {old: cluster for old, now in self._into.items() if now in merged}
+        self._into |= dict.fromkeys(merged, cluster)
         self._cluster_of |= {name: cluster for name, own in self._cluster_of.items() if own in merged}
         for old in merged:
             del self._clusters[old]
