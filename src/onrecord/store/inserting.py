@@ -1,4 +1,4 @@
-"""Adds rows that may be there already."""
+"""Adds rows: new ones, and those that may be there already."""
 
 from collections.abc import Collection, Sequence
 from functools import cache

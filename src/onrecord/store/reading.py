@@ -2,7 +2,9 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import batched
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -12,6 +14,9 @@ from onrecord.records.form import Json
 from onrecord.records.parse import parse_document
 from onrecord.store.corrections import Override
 from onrecord.store.tables import corrections, documents, readings, texts
+
+# So many values are asked for at once.
+PART = 500
 
 _CURRENT = (
     select(readings.c.record, texts.c.text)
@@ -52,6 +57,15 @@ def _parse_document(reading: bytes, text: str) -> Document:
     record = zlib.decompress(reading).decode()
     form, _ = json.JSONDecoder().raw_decode(record, record.index(_DOCUMENT) + len(_DOCUMENT))
     return parse_document({**form, "text": text})
+
+
+def document_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of documents by id."""
+    found: dict[str, int] = {}
+    for part in batched(sorted(ids), PART):
+        rows = connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(part)))
+        found |= {row.id: row.seq for row in rows}
+    return found
 
 
 def restored_form(record: bytes, text: str) -> Json:

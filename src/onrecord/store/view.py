@@ -1,6 +1,7 @@
 """What an archive holds, as it was when the view was opened."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -56,7 +57,7 @@ class SqlView:
         found = {}
         columns = documents.c.id, readings.c.onrecord, readings.c.models
         joined = select(*columns).join(readings, (readings.c.document == documents.c.seq) & readings.c.current)
-        for part in _parts(ids):
+        for part in batched(ids, BATCH):
             for row in self._connection.execute(joined.where(documents.c.id.in_(part))):
                 found[row.id] = row.onrecord, row.models
         return found
@@ -85,7 +86,3 @@ class SqlView:
         """Yield the id of every document, in the order in which they came."""
         for row in self.stream(select(documents.c.id).order_by(documents.c.seq)):
             yield row["id"]
-
-
-def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[first : first + BATCH] for first in range(0, len(values), BATCH))

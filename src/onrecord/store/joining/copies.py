@@ -3,7 +3,6 @@
 What a transaction touches is read once, changed in memory, and written by `flush`, at its end.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched, chain
 
@@ -14,11 +13,9 @@ from onrecord.resolve.copies import Cluster, Filed, file_article
 from onrecord.resolve.copies.sketch import keys_of, make_sketch
 from onrecord.store.flat import Row
 from onrecord.store.inserting import insert_or_replace, insert_rows
-from onrecord.store.reading import stored_document
+from onrecord.store.joining.merged import Merged
+from onrecord.store.reading import PART, document_numbers, stored_document
 from onrecord.store.tables import cluster_members, clusters, copies, copy_keys, documents
-
-# So many values are asked for at once.
-PART = 500
 
 
 class TableCopyIndex:
@@ -31,8 +28,7 @@ class TableCopyIndex:
         self._posted: list[tuple[int, str]] = []
         self._cluster_of: dict[str, str | None] = {}
         self._clusters: dict[str, Cluster] = {}
-        # By cluster that is no more: the one that it became part of.
-        self._into: dict[str, str] = {}
+        self._merged = Merged()
         self._changed: set[str] = set()
         # By document: the text that it is a copy of, of those found since the last `flush`.
         self._found: dict[str, Copy] = {}
@@ -90,7 +86,7 @@ class TableCopyIndex:
         self._write_clusters()
         self._write_copies()
         retold = self._members(self._retold)
-        for kept in (self._filed, self._posted, self._into, self._changed, self._found, self._renamed, self._retold):
+        for kept in (self._filed, self._posted, self._merged, self._changed, self._found, self._renamed, self._retold):
             kept.clear()
         return retold
 
@@ -106,13 +102,12 @@ class TableCopyIndex:
         joined = select(cluster_members.c.document, clusters).join(clusters, clusters.c.id == cluster_members.c.cluster)
         for row in self._connection.execute(joined.where(cluster_members.c.document.in_(names))):
             # What was merged or filed meanwhile stands in memory as it is now.
-            own = self._into.get(row.id, row.id)
+            own = self._merged.now(row.id)
             self._cluster_of[row.document] = own
             self._clusters.setdefault(own, Cluster(id=row.id, origin=row.origin, agency=row.agency))
 
     def _merge(self, cluster: str, merged: set[str]) -> None:
-        self._into |= {old: cluster for old, now in self._into.items() if now in merged}
-        self._into |= dict.fromkeys(merged, cluster)
+        self._merged.add(merged, into=cluster)
         self._cluster_of |= {name: cluster for name, own in self._cluster_of.items() if own in merged}
         for old in merged:
             del self._clusters[old]
@@ -133,10 +128,7 @@ class TableCopyIndex:
 
     def _write_clusters(self) -> None:
         run = self._connection.execute
-        merged = defaultdict[str, list[str]](list)
-        for name, into in self._into.items():
-            merged[into].append(name)
-        for into, names in merged.items():
+        for into, names in self._merged.groups().items():
             run(update(cluster_members).where(cluster_members.c.cluster.in_(names)).values(cluster=into))
             run(delete(clusters).where(clusters.c.id.in_(names)))
         changed = [self._clusters[name] for name in sorted(self._changed)]
@@ -149,7 +141,7 @@ class TableCopyIndex:
         """Write copies, of which each names the document of its cluster that was there first."""
         origins = {name: self._clusters[name].origin for name in sorted(self._renamed)}
         names = {name for copy in self._found.values() for name in (copy.document, copy.of)}
-        seqs = _seqs(self._connection, sorted(names.union(origins.values())))
+        seqs = document_numbers(self._connection, names.union(origins.values()))
         before = _scores(self._connection, [seqs[name] for name in self._found])
         rows = [_row(copy, seqs) for copy in self._found.values()]
         better = [row for row in rows if before.get(row["document"], -1.0) < row["score"]]
@@ -180,14 +172,6 @@ def _row(copy: Copy, seqs: Mapping[str, int]) -> Row:
         "shared_of": [[span.start, span.end] for span in copy.shared_of],
         "reasons": list(copy.reasons),
     }
-
-
-def _seqs(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in batched(ids, PART):
-        rows = connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(part)))
-        found |= {row.id: row.seq for row in rows}
-    return found
 
 
 def _scores(connection: Connection, numbers: Sequence[int]) -> dict[int, float]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Text, bindparam, cast, delete, func, or_, select
@@ -17,10 +18,8 @@ from onrecord.resolve.happenings.keys import lookup_keys
 from onrecord.store.inserting import insert_rows
 from onrecord.store.joining.accounts import account_form, parse_account
 from onrecord.store.joining.reports import told_by, write_happenings
+from onrecord.store.reading import PART
 from onrecord.store.tables import happening_bodies, happening_events, happening_keys, judgements
-
-# So many values are asked for at once.
-PART = 500
 
 # A statement that every document needs: making one takes longer than carrying it out.
 _BODIES = select(happening_bodies.c.id, cast(happening_bodies.c.accounts, Text).label("accounts")).where(
@@ -69,7 +68,7 @@ class TableHappeningIndex:
     def _load_postings(self, keys: Iterable[str]) -> None:
         unread = [key for key in dict.fromkeys(keys) if key not in self._loaded]
         self._loaded.update(unread)
-        for part in _parts(unread):
+        for part in batched(unread, PART):
             for key, name, posted in self._connection.execute(_last_posted(part)):
                 # What was touched meanwhile stands in memory as it is now.
                 if name not in self._touched:
@@ -77,7 +76,7 @@ class TableHappeningIndex:
 
     def happenings(self, ids: Sequence[str]) -> Sequence[Gathered]:
         """Return happenings by id."""
-        for part in _parts([name for name in ids if name not in self._bodies]):
+        for part in batched([name for name in ids if name not in self._bodies], PART):
             for row in self._connection.execute(_BODIES, {"ids": part}):
                 body = self._bodies[row.id] = _parse_body(row.id, row.accounts)
                 for event in (event for account in body.accounts for event in account.events):
@@ -88,7 +87,7 @@ class TableHappeningIndex:
     def happening_of(self, events: Iterable[str]) -> Mapping[str, str]:
         """Return the happening of each event that has one."""
         asked = list(events)
-        for part in _parts([event for event in asked if event not in self._happening_of]):
+        for part in batched([event for event in asked if event not in self._happening_of], PART):
             self._happening_of |= dict.fromkeys(part)
             rows = self._connection.execute(select(happening_events).where(happening_events.c.event.in_(part)))
             self._happening_of |= {row.event: row.happening for row in rows}
@@ -97,7 +96,7 @@ class TableHappeningIndex:
     def judgements(self, events: Iterable[str]) -> Sequence[Judgement]:
         """Return the judgements on pairs that have one of the events, oldest first."""
         asked = list(events)
-        for part in _parts([event for event in asked if event not in self._judgements]):
+        for part in batched([event for event in asked if event not in self._judgements], PART):
             self._judgements |= {event: {} for event in part}
             chosen = or_(judgements.c.left.in_(part), judgements.c.right.in_(part))
             for row in self._connection.execute(select(judgements).where(chosen)):
@@ -138,7 +137,7 @@ class TableHappeningIndex:
     def flush(self) -> None:
         """Write what changed."""
         touched = sorted(self._touched)
-        for part in _parts(touched):
+        for part in batched(touched, PART):
             for table, column in (
                 (happening_keys, happening_keys.c.happening),
                 (happening_events, happening_events.c.happening),
@@ -200,7 +199,3 @@ def _last_posted(keys: Sequence[str]) -> Select[Any]:
     place = func.row_number().over(partition_by=happening_keys.c.key, order_by=happening_keys.c.posted.desc())
     ranked = select(happening_keys, place.label("place")).where(happening_keys.c.key.in_(keys)).subquery()
     return select(ranked.c.key, ranked.c.happening, ranked.c.posted).where(ranked.c.place <= LATEST)
-
-
-def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[first : first + PART] for first in range(0, len(values), PART))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import batched
 
 from sqlalchemy import Connection, Text, bindparam, cast, delete, select
 
@@ -17,10 +18,8 @@ from onrecord.resolve.variants import COMMON, Quoted, Wordings
 from onrecord.resolve.variants.quoted import keys_of
 from onrecord.store.inserting import insert_rows
 from onrecord.store.joining.wordings import write_quotations
+from onrecord.store.reading import PART
 from onrecord.store.tables import quotation_bodies, quotation_keys, quotation_statements
-
-# So many values are asked for at once.
-PART = 500
 
 # A statement that every document needs: making one takes longer than carrying it out.
 _BODIES = select(quotation_bodies.c.id, cast(quotation_bodies.c.wordings, Text).label("wordings")).where(
@@ -57,7 +56,7 @@ class TableQuotationIndex:
 
     def quotations(self, ids: Sequence[str]) -> Sequence[Wordings]:
         """Return quotations by id."""
-        for part in _parts([name for name in ids if name not in self._bodies]):
+        for part in batched([name for name in ids if name not in self._bodies], PART):
             for row in self._connection.execute(_BODIES, {"ids": part}):
                 body = self._bodies[row.id] = _parse_body(row.id, row.wordings)
                 for one in body.quoted:
@@ -68,7 +67,7 @@ class TableQuotationIndex:
     def quotation_of(self, statements: Iterable[str]) -> Mapping[str, str]:
         """Return the quotation of each statement that has one."""
         asked = list(statements)
-        for part in _parts([one for one in asked if one not in self._quotation_of]):
+        for part in batched([one for one in asked if one not in self._quotation_of], PART):
             self._quotation_of |= dict.fromkeys(part)
             chosen = select(quotation_statements).where(quotation_statements.c.statement.in_(part))
             self._quotation_of |= {row.statement: row.quotation for row in self._connection.execute(chosen)}
@@ -97,7 +96,7 @@ class TableQuotationIndex:
     def flush(self) -> None:
         """Write what changed."""
         touched = sorted(self._touched)
-        for part in _parts(touched):
+        for part in batched(touched, PART):
             for column in (quotation_keys.c.quotation, quotation_statements.c.quotation, quotation_bodies.c.id):
                 self._connection.execute(delete(column.table).where(column.in_(part)))
         kept = [body for name in touched if (body := self._bodies[name]) is not None]
@@ -110,7 +109,7 @@ class TableQuotationIndex:
     def _load_postings(self, keys: Iterable[int]) -> None:
         unread = [key for key in dict.fromkeys(keys) if key not in self._loaded]
         self._loaded.update(unread)
-        for part in _parts(unread):
+        for part in batched(unread, PART):
             chosen = select(quotation_keys).where(quotation_keys.c.key.in_(part))
             for key, name in self._connection.execute(chosen):
                 # What was touched meanwhile stands in memory as it is now.
@@ -158,7 +157,3 @@ def parse_quoted(form: Json) -> Quoted:
         "published": date.fromisoformat(day) if day else None,
     }
     return Quoted(**{**form, **changed})
-
-
-def _parts[T](values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[first : first + PART] for first in range(0, len(values), PART))

@@ -2,27 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import batched
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from onrecord.records import Happening, Report
 from onrecord.resolve.happenings import Account, Gathered, summarize
 from onrecord.store.counting import count_more
 from onrecord.store.flat import Row
-from onrecord.store.inserting import insert_or_replace
+from onrecord.store.inserting import insert_or_replace, insert_rows
+from onrecord.store.reading import PART
 from onrecord.store.tables import cluster_members, clusters, documents, events, happenings, parties, reports
-
-# So many values are asked for at once.
-PART = 500
 
 
 def write_happenings(connection: Connection, kept: Sequence[Gathered], *, gone: Sequence[str]) -> None:
     """Write the rows of happenings that changed, and take out those of happenings that are no more."""
     seqs = _numbers(connection, [*gone, *(one.id for one in kept)])
-    for part in _parts(list(seqs.values())):
+    for part in batched(seqs.values(), PART):
         connection.execute(delete(reports).where(reports.c.happening.in_(part)))
     no_more = [seqs[name] for name in gone if name in seqs]
-    for part in _parts(no_more):
+    for part in batched(no_more, PART):
         connection.execute(delete(happenings).where(happenings.c.seq.in_(part)))
     after = (connection.scalar(select(func.max(happenings.c.seq))) or 0) + 1
     new = [one.id for one in kept if one.id not in seqs]
@@ -38,8 +37,7 @@ def write_happenings(connection: Connection, kept: Sequence[Gathered], *, gone: 
     insert_or_replace(connection, happenings, named)
     count_more(connection, {"happenings": len(new) - len(no_more)})
     rows = {places[report.event][1]: _report_row(report, seq, places[report.event]) for report, seq in told}
-    if rows:
-        connection.execute(insert(reports), list(rows.values()))
+    insert_rows(connection, reports, list(rows.values()))
 
 
 def told_by(connection: Connection, names: Sequence[str]) -> list[str]:
@@ -47,7 +45,7 @@ def told_by(connection: Connection, names: Sequence[str]) -> list[str]:
     joined = select(happenings.c.id).join(reports, reports.c.happening == happenings.c.seq)
     joined = joined.join(documents, documents.c.seq == reports.c.document)
     found: set[str] = set()
-    for part in _parts(names):
+    for part in batched(names, PART):
         found.update(connection.scalars(joined.where(documents.c.id.in_(part))))
     return sorted(found)
 
@@ -57,7 +55,7 @@ def _with_origins(connection: Connection, kept: Sequence[Gathered]) -> list[Gath
     names = sorted({account.document for one in kept for account in one.accounts})
     joined = select(cluster_members.c.document, clusters).join(clusters, clusters.c.id == cluster_members.c.cluster)
     origins: dict[str, str] = {}
-    for part in _parts(names):
+    for part in batched(names, PART):
         rows = connection.execute(joined.where(cluster_members.c.document.in_(part)))
         origins |= {row.document: row.agency or row.id for row in rows}
     return [replace(one, accounts=tuple(_with_origin(account, origins) for account in one.accounts)) for one in kept]
@@ -70,7 +68,7 @@ def _with_origin(account: Account, origins: Mapping[str, str]) -> Account:
 
 def _numbers(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for part in _parts(names):
+    for part in batched(names, PART):
         rows = connection.execute(select(happenings.c.id, happenings.c.seq).where(happenings.c.id.in_(part)))
         found |= {row.id: row.seq for row in rows}
     return found
@@ -81,7 +79,7 @@ def _places(connection: Connection, names: Iterable[str]) -> dict[str, tuple[int
     found: dict[str, tuple[int, int]] = {}
     joined = select(documents.c.id, documents.c.seq, events.c.id.label("event"), events.c.seq.label("number"))
     joined = joined.join(events, events.c.document == documents.c.seq)
-    for part in _parts(sorted(names)):
+    for part in batched(sorted(names), PART):
         for row in connection.execute(joined.where(documents.c.id.in_(part))):
             found[f"{row.id}:{row.event}"] = row.seq, row.number
     return found
@@ -91,7 +89,7 @@ def _sides(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, st
     """Return the names and codes of the parties of events, by the event's number and the role."""
     found: dict[tuple[int, str], list[tuple[str, str | None]]] = {}
     chosen = select(parties.c.event, parties.c.role, parties.c.name, parties.c.code)
-    for part in _parts(numbers):
+    for part in batched(numbers, PART):
         ordered = chosen.where(parties.c.event.in_(part)).order_by(parties.c.event, parties.c.role, parties.c.position)
         for event, role, name, code in connection.execute(ordered):
             found.setdefault((event, role), []).append((name, code))
@@ -139,7 +137,3 @@ def _report_row(report: Report, happening: int, place: tuple[int, int]) -> Row:
         "score": report.score,
         "reasons": list(report.reasons),
     }
-
-
-def _parts[T](values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[first : first + PART] for first in range(0, len(values), PART))

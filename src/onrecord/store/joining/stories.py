@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import batched
+from itertools import batched, chain
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete, func, select, text, update
@@ -13,10 +13,9 @@ from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete,
 from onrecord.resolve.stories import NEAREST, Story
 from onrecord.store.flat import Row
 from onrecord.store.inserting import insert_or_replace, insert_rows
+from onrecord.store.joining.merged import Merged
+from onrecord.store.reading import PART, document_numbers
 from onrecord.store.tables import documents, stories, story_bodies, story_keys, story_words
-
-# So many values are asked for at once.
-PART = 500
 
 # Statements that every document needs: making one takes longer than carrying it out.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -37,10 +36,9 @@ class TableStoryIndex:
         self._changed: set[str] = set()
         self._bodies: dict[str, Story | None] = {}
         self._touched: set[str] = set()
-        # By document: the story of those that were filed since the last `flush`; by story that is no more: the one that
-        # it became part of.
+        # By document: the story of those that were filed since the last `flush`.
         self._placed: dict[str, str] = {}
-        self._into: dict[str, str] = {}
+        self._merged = Merged()
         # How many documents were filed before this transaction, once asked for, and in it.
         self._written: int | None = None
         self._since = 0
@@ -140,28 +138,21 @@ class TableStoryIndex:
     def _merge(self, story: str, merged: Sequence[str]) -> None:
         """Let the documents of merged stories be the story's."""
         self._placed |= {name: story for name, own in self._placed.items() if own in merged}
-        self._into |= {old: story for old, now in self._into.items() if now in merged}
-        self._into |= dict.fromkeys(merged, story)
+        self._merged.add(merged, into=story)
 
     def _write_placed(self) -> None:
         """Write which documents are whose; a story has the number of its first document."""
-        seqs = self._seqs({*self._placed, *self._placed.values(), *self._into, *self._into.values()})
-        merged = defaultdict[int, list[int]](list)
-        for old, now in self._into.items():
-            merged[seqs[now]].append(seqs[old])
-        for number, gone in merged.items():
-            self._connection.execute(update(stories).where(stories.c.story.in_(gone)).values(story=number))
+        merged = self._merged.groups()
+        seqs = document_numbers(
+            self._connection, {*self._placed, *self._placed.values(), *merged, *chain.from_iterable(merged.values())}
+        )
+        for name, gone in merged.items():
+            chosen = stories.c.story.in_([seqs[old] for old in gone])
+            self._connection.execute(update(stories).where(chosen).values(story=seqs[name]))
         rows = [{"document": seqs[document], "story": seqs[name]} for document, name in self._placed.items()]
         insert_or_replace(self._connection, stories, rows)
         self._placed.clear()
-        self._into.clear()
-
-    def _seqs(self, names: Collection[str]) -> Mapping[str, int]:
-        found: dict[str, int] = {}
-        for part in batched(names, PART):
-            rows = self._connection.execute(select(documents.c.id, documents.c.seq).where(documents.c.id.in_(part)))
-            found |= {row.id: row.seq for row in rows}
-        return found
+        self._merged.clear()
 
 
 def _row(story: Story) -> Row:

@@ -1,23 +1,23 @@
 """Writes quotations as they are asked for: one row each that several articles have, and one for every wording."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import batched
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from onrecord.records import SharedQuotation, Variant
 from onrecord.resolve.variants import Wordings, shared_quotation
 from onrecord.store.flat import Row
+from onrecord.store.inserting import insert_rows
+from onrecord.store.reading import PART
 from onrecord.store.tables import documents, quotations, statements, variants
-
-# So many values are asked for at once.
-PART = 500
 
 
 def write_quotations(connection: Connection, kept: Sequence[Wordings], *, gone: Sequence[str]) -> None:
     """Write the rows of quotations that changed, and take out those of quotations that nobody shares any more."""
     shared = [one for one in map(shared_quotation, kept) if one is not None]
     before = _numbers(connection, [*gone, *(one.id for one in kept)])
-    for part in _parts(list(before.values())):
+    for part in batched(before.values(), PART):
         connection.execute(delete(variants).where(variants.c.quotation.in_(part)))
         connection.execute(delete(quotations).where(quotations.c.seq.in_(part)))
     if not shared:
@@ -27,15 +27,15 @@ def write_quotations(connection: Connection, kept: Sequence[Wordings], *, gone: 
     # Numbers of quotations that stay stay theirs; new ones come after all that were ever seen here.
     after = max([last, *before.values()]) + 1
     seqs = before | {name: number for number, name in enumerate(new, after)}
-    connection.execute(insert(quotations), [_quotation(one, seqs[one.id]) for one in shared])
+    insert_rows(connection, quotations, [_quotation(one, seqs[one.id]) for one in shared])
     places = _places(connection, [one for quotation in shared for one in quotation.variants])
     rows = [row for what in shared for row in _rows(what, seqs[what.id], places)]
-    connection.execute(insert(variants), rows)
+    insert_rows(connection, variants, rows)
 
 
 def _numbers(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for part in _parts(names):
+    for part in batched(names, PART):
         rows = connection.execute(select(quotations.c.id, quotations.c.seq).where(quotations.c.id.in_(part)))
         found |= {row.id: row.seq for row in rows}
     return found
@@ -48,7 +48,7 @@ def _places(connection: Connection, wordings: Sequence[Variant]) -> Mapping[str,
         documents.c.id, documents.c.seq, statements.c.id.label("statement"), statements.c.seq.label("number")
     )
     joined = joined.join(statements, statements.c.document == documents.c.seq)
-    for part in _parts(wordings):
+    for part in batched(wordings, PART):
         names = sorted({one.statement.partition(":")[2] for one in part})
         chosen = joined.where(documents.c.id.in_({one.document for one in part}), statements.c.id.in_(names))
         for row in connection.execute(chosen):
@@ -81,7 +81,3 @@ def _rows(shared: SharedQuotation, quotation: int, places: Mapping[str, tuple[in
             "missing": list(own.missing),
             "score": own.score,
         }
-
-
-def _parts[T](values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[first : first + PART] for first in range(0, len(values), PART))
